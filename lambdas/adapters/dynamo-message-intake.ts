@@ -1,0 +1,59 @@
+// Stores a new message with everything that belongs to it in one transaction. It can write content and read none.
+import * as v from 'valibot'
+import type { MessageId } from '../domain/ids.ts'
+import { later, QUEUE_SECONDS } from '../domain/notice-timing.ts'
+import type { MessageIntake } from '../usecases/ports.ts'
+import { putEvent } from './audit-rows.ts'
+import type { Dynamo } from './dynamo.ts'
+import { epochSeconds, id, messageItem, noticeItem } from './rows.ts'
+
+const KEPT_SECONDS = 365 * 86_400
+
+const IdempotencyRow = v.object({ messageId: id<MessageId>(), fingerprint: v.string() })
+
+export type IntakeTables = {
+  readonly messages: string
+  readonly patients: string
+  readonly content: string
+  readonly dataKeys: string
+  readonly audit: string
+}
+
+export const dynamoMessageIntake = (db: Dynamo, tables: IntakeTables): MessageIntake => ({
+  async accept(message, content, idempotency, event) {
+    const ttl = epochSeconds(message.expiresAt)
+    const dueAt = message.notice.notBefore ?? later(message.createdAt, QUEUE_SECONDS)
+    const result = await db.transact([
+      {
+        kind: 'put',
+        table: tables.messages,
+        item: {
+          pk: `idempotency#${idempotency.id}`,
+          sk: 'idempotency',
+          messageId: message.id,
+          fingerprint: idempotency.fingerprint,
+          ttl: epochSeconds(message.createdAt) + KEPT_SECONDS,
+        },
+        condition: 'attribute_not_exists(pk) OR #ttl < :now',
+        names: { '#ttl': 'ttl' },
+        values: { ':now': epochSeconds(message.createdAt) },
+        returnOld: true,
+      },
+      {
+        kind: 'check',
+        table: tables.patients,
+        key: { pk: message.patientId, sk: 'patient' },
+        condition: 'attribute_exists(pk)',
+      },
+      { kind: 'put', table: tables.messages, item: messageItem(message), condition: 'attribute_not_exists(pk)' },
+      { kind: 'put', table: tables.messages, item: noticeItem(message.id, { version: 1, dueAt }) },
+      { kind: 'put', table: tables.content, item: { pk: message.id, sealed: content.bytes, ttl } },
+      { kind: 'put', table: tables.dataKeys, item: { pk: message.id, wrapped: content.wrappedKey, ttl } },
+      putEvent(tables.audit, event),
+    ])
+    if (result.outcome === 'committed') return { outcome: 'accepted' }
+    const [earlier] = result.refusals
+    if (earlier) return { outcome: 'replayed', ...v.parse(IdempotencyRow, earlier.item) }
+    return { outcome: 'unknown-patient' }
+  },
+})

@@ -1,0 +1,70 @@
+// What the patient pages may do with messages: list a patient's own, record that one is opened, and fetch its sealed content after that.
+import * as v from 'valibot'
+import type { MessageReading } from '../usecases/ports.ts'
+import { putEvent } from './audit-rows.ts'
+import type { Dynamo, Write } from './dynamo.ts'
+import { MESSAGE_SORT_KEY, parseMessage } from './rows.ts'
+
+export type ReadingTables = {
+  readonly messages: string
+  readonly content: string
+  readonly dataKeys: string
+  readonly audit: string
+}
+
+const MOST_LISTED = 50
+
+const ContentRow = v.object({ sealed: v.instance(Uint8Array) })
+const DataKeyRow = v.object({ wrapped: v.instance(Uint8Array) })
+
+// Written into the transaction that records the read, so a recall that has shut the door wins whatever the reader had seen before.
+const DOOR_IS_OPEN = 'attribute_exists(pk) AND attribute_not_exists(recallRequestedAt) AND expiresAt > :at'
+
+export const dynamoMessageReading = (db: Dynamo, tables: ReadingTables): MessageReading => ({
+  async findMessage(id) {
+    const item = await db.get(tables.messages, { pk: id, sk: MESSAGE_SORT_KEY })
+    return item && parseMessage(item)
+  },
+
+  async recordOpen(message, at, event) {
+    const key = { pk: message.id, sk: MESSAGE_SORT_KEY }
+    const values = { ':at': at.toISOString() }
+    const passDoor: Write = message.readAt
+      ? { kind: 'check', table: tables.messages, key, condition: DOOR_IS_OPEN, values }
+      : {
+          kind: 'update',
+          table: tables.messages,
+          key,
+          update: 'SET readAt = if_not_exists(readAt, :at)',
+          condition: DOOR_IS_OPEN,
+          values,
+        }
+    const { outcome } = await db.transact([passDoor, putEvent(tables.audit, event)])
+    return outcome === 'committed'
+  },
+
+  async content(id) {
+    const key = { pk: id }
+    const found = await db.getAll([
+      { table: tables.content, key },
+      { table: tables.dataKeys, key },
+    ])
+    const content = found.get(tables.content)
+    const dataKey = found.get(tables.dataKeys)
+    if (!content || !dataKey) return undefined
+    return { bytes: v.parse(ContentRow, content).sealed, wrappedKey: v.parse(DataKeyRow, dataKey).wrapped }
+  },
+
+  async messagesOf(patientId) {
+    const items = await db.query({
+      table: tables.messages,
+      index: 'byPatient',
+      where: 'patientId = :patient',
+      values: { ':patient': patientId },
+      newestFirst: true,
+      limit: MOST_LISTED,
+      eventual: true,
+    })
+    return items.map(parseMessage)
+  },
+})

@@ -1,0 +1,60 @@
+// The two transactions of a recall: shut the door, then destroy. Content and wrapped key go together with the state and the audit event.
+import type { MessageRecall } from '../usecases/ports.ts'
+import { putEvent } from './audit-rows.ts'
+import type { Dynamo } from './dynamo.ts'
+import { dynamoMessageLookup } from './dynamo-message-lookup.ts'
+import { endNotice } from './notice-writes.ts'
+import { MESSAGE_SORT_KEY } from './rows.ts'
+
+export type RecallTables = {
+  readonly messages: string
+  readonly content: string
+  readonly dataKeys: string
+  readonly audit: string
+}
+
+export const dynamoMessageRecall = (db: Dynamo, tables: RecallTables): MessageRecall => ({
+  ...dynamoMessageLookup(db, tables.messages),
+
+  async shut(message, at, event) {
+    const { outcome } = await db.transact([
+      {
+        kind: 'update',
+        table: tables.messages,
+        key: { pk: message.id, sk: MESSAGE_SORT_KEY },
+        update: 'SET recallRequestedAt = :at',
+        condition: 'attribute_exists(pk) AND attribute_not_exists(recallRequestedAt)',
+        values: { ':at': at.toISOString() },
+      },
+      putEvent(tables.audit, event),
+    ])
+    return outcome === 'committed'
+  },
+
+  async destroy({ message }, at, note, event) {
+    const { outcome } = await db.transact([
+      {
+        kind: 'update',
+        table: tables.messages,
+        key: { pk: message.id, sk: MESSAGE_SORT_KEY },
+        update: 'SET recalledAt = :at',
+        condition: 'attribute_exists(recallRequestedAt) AND attribute_not_exists(recalledAt)',
+        values: { ':at': at.toISOString() },
+      },
+      { kind: 'delete', table: tables.content, key: { pk: message.id } },
+      { kind: 'delete', table: tables.dataKeys, key: { pk: message.id } },
+      endNotice(tables.messages, message.id),
+      ...(note
+        ? [
+            {
+              kind: 'put' as const,
+              table: tables.messages,
+              item: { pk: message.id, sk: 'recall-note', sealed: note.bytes, wrapped: note.wrappedKey },
+            },
+          ]
+        : []),
+      putEvent(tables.audit, event),
+    ])
+    return outcome === 'committed'
+  },
+})

@@ -1,0 +1,86 @@
+// Claims, results and ends of notices. Each claim is a conditional write before the provider is called, so that no two senders act on one notice.
+import type { NoticeLedger } from '../usecases/ports.ts'
+import { putEvent } from './audit-rows.ts'
+import type { Dynamo } from './dynamo.ts'
+import { dynamoMessageLookup } from './dynamo-message-lookup.ts'
+import {
+  attemptFailed,
+  attemptSent,
+  endNotice,
+  endNoticeAsRead,
+  hastenNotice,
+  markNotified,
+  markUndeliverable,
+  postponeNotice,
+} from './notice-writes.ts'
+import { attemptItem, epochSeconds, MESSAGE_SORT_KEY } from './rows.ts'
+
+export type NoticeTables = { readonly messages: string; readonly audit: string }
+
+/** A link answers this long after its message has expired, so that "not for me" and "stop" still work. */
+const LINK_SECONDS_AFTER_EXPIRY = 30 * 86_400
+
+export function dynamoNoticeLedger(db: Dynamo, { messages, audit }: NoticeTables): NoticeLedger {
+  return {
+    ...dynamoMessageLookup(db, messages),
+
+    async claim({ record: { message, owed }, attempt, linkHash, lookAgainAt }, event) {
+      const { outcome } = await db.transact([
+        {
+          kind: 'check',
+          table: messages,
+          key: { pk: message.id, sk: MESSAGE_SORT_KEY },
+          condition: 'attribute_not_exists(recallRequestedAt) AND attribute_not_exists(readAt)',
+        },
+        postponeNotice(messages, message.id, owed, lookAgainAt),
+        { kind: 'put', table: messages, item: attemptItem(message.id, attempt), condition: 'attribute_not_exists(pk)' },
+        {
+          kind: 'put',
+          table: messages,
+          item: {
+            pk: `link#${linkHash}`,
+            sk: 'link',
+            messageId: message.id,
+            patientId: message.patientId,
+            contactPointId: attempt.contactPointId,
+            ttl: epochSeconds(message.expiresAt) + LINK_SECONDS_AFTER_EXPIRY,
+          },
+        },
+        putEvent(audit, event),
+      ])
+      return outcome === 'committed'
+    },
+
+    async recordSent({ record: { message }, attempt }, providerMessageId, at, event) {
+      await db.transact([
+        attemptSent(messages, message.id, attempt, { state: 'sent', providerMessageId }, at),
+        endNotice(messages, message.id),
+        markNotified(messages, message.id, at),
+        putEvent(audit, event),
+      ])
+    },
+
+    async recordFailed({ message }, attempt, reason, retryAt, event) {
+      await db.transact([
+        attemptFailed(messages, message.id, attempt, reason),
+        hastenNotice(messages, message.id, retryAt),
+        putEvent(audit, event),
+      ])
+    },
+
+    async suppress({ message, owed, attempts }, attempt, reason, event) {
+      const told = attempts.some(({ state }) => state === 'sent' || state === 'delivered')
+      const overtaken = reason === 'recalled' || reason === 'expired' || reason === 'read'
+      await db.transact([
+        endNoticeAsRead(messages, message.id, owed),
+        { kind: 'put', table: messages, item: attemptItem(message.id, attempt), condition: 'attribute_not_exists(pk)' },
+        ...(told || overtaken ? [] : [markUndeliverable(messages, message.id, attempt.createdAt)]),
+        putEvent(audit, event),
+      ])
+    },
+
+    async postpone({ message, owed }, until) {
+      await db.transact([postponeNotice(messages, message.id, owed, until)])
+    },
+  }
+}

@@ -1,0 +1,171 @@
+// The one place that speaks DynamoDB's wire types. It must never log an item, and never retries what may not be repeated.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  BatchGetItemCommand,
+  type CancellationReason,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+
+export type Item = Readonly<Record<string, unknown>>
+export type Key = Readonly<Record<string, string>>
+/** A condition or an update, with its names and values. */
+export type Expression = {
+  readonly names?: Readonly<Record<string, string>>
+  readonly values?: Readonly<Record<string, unknown>>
+}
+
+export type Write =
+  | ({
+      readonly kind: 'put'
+      readonly table: string
+      readonly item: Item
+      readonly condition?: string
+      readonly returnOld?: boolean
+    } & Expression)
+  | ({
+      readonly kind: 'update'
+      readonly table: string
+      readonly key: Key
+      readonly update: string
+      readonly condition?: string
+    } & Expression)
+  | ({ readonly kind: 'delete'; readonly table: string; readonly key: Key; readonly condition?: string } & Expression)
+  | ({ readonly kind: 'check'; readonly table: string; readonly key: Key; readonly condition: string } & Expression)
+
+/** `refused`: by place in the list, whether that write's condition failed, and the item that stood in its way where asked for. */
+export type Transaction =
+  | { readonly outcome: 'committed' }
+  | { readonly outcome: 'refused'; readonly refusals: readonly (false | { readonly item?: Item })[] }
+
+export interface Dynamo {
+  get(table: string, key: Key): Promise<Item | undefined>
+  /** The items with these keys that exist, one key a table, in one call. By table. */
+  getAll(keys: readonly { readonly table: string; readonly key: Key }[]): Promise<ReadonlyMap<string, Item>>
+  /** All items that match, consistent, page after page. */
+  query(query: Query): Promise<readonly Item[]>
+  transact(writes: readonly Write[]): Promise<Transaction>
+}
+
+export type Query = {
+  readonly table: string
+  readonly index?: string
+  readonly where: string
+  readonly newestFirst?: boolean
+  readonly limit?: number
+  /** Global indexes cannot be read consistently. */
+  readonly eventual?: boolean
+} & Expression
+
+// A conflict says that another transaction touches an item at this moment, not that a condition failed: worth a few tries.
+const CONFLICT_TRIES = 5
+const CONFLICT_PAUSE_MS = 25
+
+export function dynamo(client: DynamoDBClient): Dynamo {
+  const attempt = async (writes: readonly Write[]): Promise<Transaction | 'conflict'> => {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems: writes.map(toTransactItem) }))
+      return { outcome: 'committed' }
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error
+      const reasons = error.CancellationReasons ?? []
+      if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed'))
+        return { outcome: 'refused', refusals: reasons.map(refusal) }
+      if (reasons.some(({ Code }) => Code === 'TransactionConflict')) return 'conflict'
+      throw error
+    }
+  }
+
+  return {
+    async get(table, key) {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: table, Key: marshall(key), ConsistentRead: true }),
+      )
+      return Item && unmarshall(Item)
+    },
+
+    async getAll(keys) {
+      const RequestItems = Object.fromEntries(
+        keys.map(({ table, key }) => [table, { Keys: [marshall(key)], ConsistentRead: true }]),
+      )
+      const { Responses = {}, UnprocessedKeys = {} } = await client.send(new BatchGetItemCommand({ RequestItems }))
+      if (Object.keys(UnprocessedKeys).length > 0) throw new UnprocessedKeysError()
+      return new Map(
+        Object.entries(Responses).flatMap(([table, items]) => items.map((item) => [table, unmarshall(item)] as const)),
+      )
+    },
+
+    async query({ table, index, where, newestFirst = false, limit, eventual = false, names, values }) {
+      const items: Item[] = []
+      let start: Record<string, never> | undefined
+      do {
+        const page = await client.send(
+          new QueryCommand({
+            TableName: table,
+            IndexName: index,
+            KeyConditionExpression: where,
+            ExpressionAttributeNames: names,
+            ExpressionAttributeValues: values && marshall(values),
+            ScanIndexForward: !newestFirst,
+            ConsistentRead: !eventual,
+            Limit: limit,
+            ExclusiveStartKey: start,
+          }),
+        )
+        items.push(...(page.Items ?? []).map((item) => unmarshall(item)))
+        start = page.LastEvaluatedKey as typeof start
+      } while (start && (limit === undefined || items.length < limit))
+      return items
+    },
+
+    async transact(writes) {
+      for (let tries = 1; ; tries += 1) {
+        const result = await attempt(writes)
+        if (result !== 'conflict') return result
+        if (tries === CONFLICT_TRIES) throw new TransactionConflictError()
+        await pause(CONFLICT_PAUSE_MS * 2 ** tries * Math.random())
+      }
+    },
+  }
+}
+
+/** DynamoDB was too busy to read all of a batch. */
+export class UnprocessedKeysError extends Error {
+  override readonly name = 'UnprocessedKeysError'
+}
+
+export class TransactionConflictError extends Error {
+  override readonly name = 'TransactionConflictError'
+}
+
+const refusal = ({ Code, Item }: CancellationReason): false | { item?: Item } =>
+  Code === 'ConditionalCheckFailed' ? { ...(Item && { item: unmarshall(Item) }) } : false
+
+function toTransactItem(write: Write): TransactWriteItem {
+  const expression = {
+    TableName: write.table,
+    ...(write.names && { ExpressionAttributeNames: write.names }),
+    ...(write.values && { ExpressionAttributeValues: marshall(write.values) }),
+  }
+  const condition = write.condition === undefined ? {} : { ConditionExpression: write.condition }
+  switch (write.kind) {
+    case 'put': {
+      const returning = write.returnOld ? { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const } : {}
+      return {
+        Put: { ...expression, ...condition, ...returning, Item: marshall(write.item, { removeUndefinedValues: true }) },
+      }
+    }
+    case 'update':
+      return { Update: { ...expression, ...condition, Key: marshall(write.key), UpdateExpression: write.update } }
+    case 'delete':
+      return { Delete: { ...expression, ...condition, Key: marshall(write.key) } }
+    case 'check':
+      return { ConditionCheck: { ...expression, Key: marshall(write.key), ConditionExpression: write.condition } }
+  }
+}

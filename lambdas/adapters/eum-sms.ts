@@ -1,0 +1,54 @@
+// Hands one text to AWS End User Messaging. The API has no idempotency token, so it is called once: a second call could be a second text.
+import {
+  ConflictException,
+  type PinpointSMSVoiceV2Client,
+  SendTextMessageCommand,
+  ServiceQuotaExceededException,
+  ThrottlingException,
+  ValidationException,
+} from '@aws-sdk/client-pinpoint-sms-voice-v2'
+import type { SendOutcome, SmsSender } from '../usecases/ports.ts'
+
+/** Seconds for which the carrier may keep trying. A notice that comes a day late is of no use. */
+const TIME_TO_LIVE_SECONDS = 6 * 3600
+
+export type SmsSettings = {
+  readonly originationIdentity: string
+  readonly configurationSet: string
+  /** US dollars a message part; a text that would cost more is refused. */
+  readonly maxPrice: string
+}
+
+export const eumSms = (client: PinpointSMSVoiceV2Client, settings: SmsSettings): SmsSender => ({
+  async send(to, text, context) {
+    try {
+      const { MessageId } = await client.send(
+        new SendTextMessageCommand({
+          DestinationPhoneNumber: to.reveal(),
+          OriginationIdentity: settings.originationIdentity,
+          ConfigurationSetName: settings.configurationSet,
+          MessageBody: text,
+          MessageType: 'TRANSACTIONAL',
+          MaxPrice: settings.maxPrice,
+          TimeToLive: TIME_TO_LIVE_SECONDS,
+          Context: { ...context },
+        }),
+      )
+      return MessageId ? { outcome: 'accepted', providerMessageId: MessageId } : { outcome: 'unknown' }
+    } catch (error) {
+      return outcomeOf(error)
+    }
+  },
+})
+
+// What AWS refused, it has not sent. Anything else (a time-out, a broken connection, a fault of theirs) leaves us not knowing.
+function outcomeOf(error: unknown): SendOutcome {
+  if (error instanceof ThrottlingException || error instanceof ServiceQuotaExceededException) return { outcome: 'busy' }
+  if (error instanceof ConflictException)
+    return {
+      outcome: 'refused',
+      reason: error.Reason === 'DESTINATION_PHONE_NUMBER_OPTED_OUT' ? 'opted-out' : 'refused',
+    }
+  if (error instanceof ValidationException) return { outcome: 'refused', reason: 'refused' }
+  return { outcome: 'unknown' }
+}

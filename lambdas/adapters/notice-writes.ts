@@ -1,0 +1,97 @@
+// The single writes of which the notice transactions are made. A condition stands only where losing a race must stop the whole transaction.
+import type { Attempt, AttemptState } from '../domain/attempt.ts'
+import type { MessageId } from '../domain/ids.ts'
+import type { OwedNotice } from '../usecases/ports.ts'
+import type { Write } from './dynamo.ts'
+import { attemptSortKey, dueShardOf, MESSAGE_SORT_KEY, NOTICE_SORT_KEY } from './rows.ts'
+
+type Values = Readonly<Record<string, string | number>>
+
+const onNotice = (table: string, message: MessageId, update: string, values: Values = {}): Write => ({
+  kind: 'update',
+  table,
+  key: { pk: message, sk: NOTICE_SORT_KEY },
+  update: `SET version = version + :one${update}`,
+  values: { ':one': 1, ...values },
+})
+
+const END = ' REMOVE dueShard, dueAt'
+
+/** Nothing is owed any more. */
+export const endNotice = (table: string, message: MessageId): Write => onNotice(table, message, END)
+
+/** As `endNotice`, unless somebody has acted since the notice was read. */
+export const endNoticeAsRead = (table: string, message: MessageId, owed: OwedNotice): Write => ({
+  ...onNotice(table, message, END, { ':version': owed.version }),
+  condition: 'version = :version',
+})
+
+/** Looked at again at this time, unless somebody has acted since the notice was read. */
+export const postponeNotice = (table: string, message: MessageId, owed: OwedNotice, until: Date): Write => ({
+  ...onNotice(table, message, ', dueAt = :due', { ':due': until.toISOString(), ':version': owed.version }),
+  condition: 'version = :version',
+})
+
+/** If a notice is still owed, it is due then. */
+export const hastenNotice = (table: string, message: MessageId, dueAt: Date): Write =>
+  onNotice(table, message, ', dueAt = :due', { ':due': dueAt.toISOString() })
+
+/** Owed again: the provider has taken back what it had accepted. */
+export const oweNotice = (table: string, message: MessageId, dueAt: Date): Write =>
+  onNotice(table, message, ', dueAt = :due, dueShard = :shard', {
+    ':due': dueAt.toISOString(),
+    ':shard': dueShardOf(message),
+  })
+
+const onAttempt = (
+  table: string,
+  message: MessageId,
+  attempt: Attempt,
+  to: AttemptState,
+  update: string,
+  values: Values,
+): Write => ({
+  kind: 'update',
+  table,
+  key: { pk: message, sk: attemptSortKey(attempt.id) },
+  update: `SET #state = :to${update}`,
+  condition: '#state = :from',
+  names: { '#state': 'state' },
+  values: { ':to': to, ':from': attempt.state, ...values },
+})
+
+/** The attempt reached a provider; refused when it has moved on since it was read. */
+export const attemptSent = (
+  table: string,
+  message: MessageId,
+  attempt: Attempt,
+  change: { readonly state: 'sent' | 'delivered'; readonly providerMessageId: string },
+  at: Date,
+): Write =>
+  onAttempt(
+    table,
+    message,
+    attempt,
+    change.state,
+    `, providerMessageId = :provider, sentAt = if_not_exists(sentAt, :at)${change.state === 'delivered' ? ', deliveredAt = :at' : ''}`,
+    { ':provider': change.providerMessageId, ':at': at.toISOString() },
+  )
+
+export const attemptFailed = (table: string, message: MessageId, attempt: Attempt, reason: string): Write =>
+  onAttempt(table, message, attempt, 'failed', ', reason = :reason', { ':reason': reason })
+
+export const markNotified = (table: string, message: MessageId, at: Date): Write => ({
+  kind: 'update',
+  table,
+  key: { pk: message, sk: MESSAGE_SORT_KEY },
+  update: 'SET notifiedAt = if_not_exists(notifiedAt, :at) REMOVE undeliverableAt',
+  values: { ':at': at.toISOString() },
+})
+
+export const markUndeliverable = (table: string, message: MessageId, at: Date): Write => ({
+  kind: 'update',
+  table,
+  key: { pk: message, sk: MESSAGE_SORT_KEY },
+  update: 'SET undeliverableAt = :at',
+  values: { ':at': at.toISOString() },
+})

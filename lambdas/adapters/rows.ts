@@ -1,0 +1,114 @@
+// How a message, its attempts and its notice look as rows, and back. A row that does not parse is a fault of ours, never of a caller.
+import * as v from 'valibot'
+import { ATTEMPT_STATES, type Attempt, FAILURE_REASONS, SUPPRESSION_REASONS } from '../domain/attempt.ts'
+import { CHANNELS } from '../domain/channel.ts'
+import type { ApplicationId, AttemptId, ContactPointId, MessageId, PatientId } from '../domain/ids.ts'
+import { CATEGORIES, type Message } from '../domain/message.ts'
+import type { MessageRecord, OwedNotice } from '../usecases/ports.ts'
+import type { Item } from './dynamo.ts'
+
+/** A branded id: only our own code ever wrote it. */
+export const id = <Id extends string>() =>
+  v.pipe(
+    v.string(),
+    v.transform((value) => value as Id),
+  )
+export const instant = v.pipe(
+  v.string(),
+  v.isoTimestamp(),
+  v.transform((value) => new Date(value)),
+)
+/** Seconds since 1970, as DynamoDB's time to live wants them. */
+export const epochSeconds = (date: Date): number => Math.floor(date.getTime() / 1000)
+
+const MessageRow = v.object({
+  pk: id<MessageId>(),
+  patientId: id<PatientId>(),
+  applicationId: id<ApplicationId>(),
+  category: v.picklist(CATEGORIES),
+  createdAt: instant,
+  expiresAt: instant,
+  allowReplies: v.boolean(),
+  channels: v.optional(v.array(v.picklist(CHANNELS))),
+  notBefore: v.optional(instant),
+  escalateAfter: v.optional(v.string()),
+  reference: v.optional(v.string()),
+  notifiedAt: v.optional(instant),
+  undeliverableAt: v.optional(instant),
+  readAt: v.optional(instant),
+  recallRequestedAt: v.optional(instant),
+  recalledAt: v.optional(instant),
+})
+
+const AttemptRow = v.object({
+  id: id<AttemptId>(),
+  contactPointId: v.optional(id<ContactPointId>()),
+  channel: v.optional(v.picklist(CHANNELS)),
+  state: v.picklist(ATTEMPT_STATES),
+  reason: v.optional(v.picklist([...SUPPRESSION_REASONS, ...FAILURE_REASONS])),
+  createdAt: instant,
+  sentAt: v.optional(instant),
+  deliveredAt: v.optional(instant),
+  providerMessageId: v.optional(v.string()),
+})
+
+const NoticeRow = v.object({ version: v.number(), dueShard: v.optional(v.string()), dueAt: v.optional(instant) })
+
+export const MESSAGE_SORT_KEY = 'message'
+export const NOTICE_SORT_KEY = 'notice'
+export const attemptSortKey = (attempt: AttemptId): string => `attempt#${attempt}`
+
+export const messageItem = ({ id, notice, ...message }: Message): Item => ({
+  ...message,
+  pk: id,
+  sk: MESSAGE_SORT_KEY,
+  createdAt: message.createdAt.toISOString(),
+  expiresAt: message.expiresAt.toISOString(),
+  channels: notice.channels,
+  notBefore: notice.notBefore?.toISOString(),
+  escalateAfter: notice.escalateAfter,
+})
+
+export function parseMessage(item: Item): Message {
+  const { pk, channels, notBefore, escalateAfter, ...row } = v.parse(MessageRow, item)
+  return {
+    ...row,
+    id: pk,
+    notice: { ...(channels && { channels }), ...(notBefore && { notBefore }), ...(escalateAfter && { escalateAfter }) },
+  }
+}
+
+export const attemptItem = (message: MessageId, attempt: Attempt): Item => ({
+  ...attempt,
+  pk: message,
+  sk: attemptSortKey(attempt.id),
+  createdAt: attempt.createdAt.toISOString(),
+  sentAt: attempt.sentAt?.toISOString(),
+  deliveredAt: attempt.deliveredAt?.toISOString(),
+})
+
+// Owed notices are spread over a few index partitions, so that a storm does not write to one.
+const DUE_SHARDS = 8
+export const dueShards: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`)
+export const dueShardOf = (message: MessageId): string => `due#${message.charCodeAt(message.length - 1) % DUE_SHARDS}`
+
+/** `dueShard` and `dueAt` are there while a notice is owed and gone afterwards: the index holds what is owed and nothing else. */
+export const noticeItem = (message: MessageId, { version, dueAt }: OwedNotice): Item => ({
+  pk: message,
+  sk: NOTICE_SORT_KEY,
+  version,
+  dueShard: dueShardOf(message),
+  dueAt: dueAt.toISOString(),
+})
+
+/** All rows of one message, put together. `undefined` when there is no message row among them. */
+export function parseRecord(items: readonly Item[]): MessageRecord | undefined {
+  const row = items.find((item) => item['sk'] === MESSAGE_SORT_KEY)
+  if (!row) return undefined
+  const notice = items.find((item) => item['sk'] === NOTICE_SORT_KEY)
+  const { version, dueShard, dueAt } = v.parse(NoticeRow, notice ?? { version: 0 })
+  const attempts = items
+    .filter((item) => String(item['sk']).startsWith('attempt#'))
+    .map((item): Attempt => v.parse(AttemptRow, item))
+  return { message: parseMessage(row), attempts, ...(dueShard && dueAt && { owed: { version, dueAt } }) }
+}

@@ -1,0 +1,52 @@
+// Hands one e-mail to SES: text and HTML, no tracking, one-click stop (RFC 8058). Called once, for the same reason as a text.
+import {
+  AccountSuspendedException,
+  BadRequestException,
+  LimitExceededException,
+  MessageRejected,
+  NotFoundException,
+  type SESv2Client,
+  SendEmailCommand,
+  SendingPausedException,
+  TooManyRequestsException,
+} from '@aws-sdk/client-sesv2'
+import type { EmailSender, SendOutcome } from '../usecases/ports.ts'
+
+export type EmailSettings = { readonly from: string; readonly configurationSet: string }
+
+export const sesEmail = (client: SESv2Client, settings: EmailSettings): EmailSender => ({
+  async send(to, notice, stopUrl, context) {
+    const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' })
+    try {
+      const { MessageId } = await client.send(
+        new SendEmailCommand({
+          FromEmailAddress: settings.from,
+          Destination: { ToAddresses: [to.reveal()] },
+          ConfigurationSetName: settings.configurationSet,
+          EmailTags: Object.entries(context).map(([Name, Value]) => ({ Name, Value })),
+          Content: {
+            Simple: {
+              Subject: utf8(notice.subject),
+              Body: { Text: utf8(notice.text), Html: utf8(notice.html) },
+              Headers: [
+                { Name: 'List-Unsubscribe', Value: `<${stopUrl}>` },
+                { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+              ],
+            },
+          },
+        }),
+      )
+      return MessageId ? { outcome: 'accepted', providerMessageId: MessageId } : { outcome: 'unknown' }
+    } catch (error) {
+      return outcomeOf(error)
+    }
+  },
+})
+
+function outcomeOf(error: unknown): SendOutcome {
+  if (error instanceof TooManyRequestsException || error instanceof LimitExceededException) return { outcome: 'busy' }
+  if (error instanceof SendingPausedException || error instanceof AccountSuspendedException) return { outcome: 'busy' }
+  const refused =
+    error instanceof MessageRejected || error instanceof BadRequestException || error instanceof NotFoundException
+  return refused ? { outcome: 'refused', reason: 'refused' } : { outcome: 'unknown' }
+}

@@ -1,0 +1,86 @@
+// The settings of each function, by function. The infrastructure must supply exactly these, and each function reads only its own.
+import * as v from 'valibot'
+
+const name = v.pipe(v.string(), v.minLength(1))
+const url = v.pipe(v.string(), v.url(), v.regex(/[^/]$/))
+
+const organization = {
+  /** Public name of the organization. */
+  ORGANIZATION_LABEL: name,
+  /** As people dial it. */
+  ORGANIZATION_PHONE: name,
+  ORGANIZATION_ADDRESS: name,
+  /** Base URL of the patient pages, no trailing slash. */
+  PORTAL_URL: url,
+}
+
+const settings = {
+  'accept-messages': v.object({
+    MESSAGES_TABLE: name,
+    PATIENTS_TABLE: name,
+    CONTENT_TABLE: name,
+    DATA_KEYS_TABLE: name,
+    AUDIT_TABLE: name,
+    CONTENT_KEY: name,
+  }),
+  'track-messages': v.object({ MESSAGES_TABLE: name }),
+  'recall-messages': v.object({
+    MESSAGES_TABLE: name,
+    CONTENT_TABLE: name,
+    DATA_KEYS_TABLE: name,
+    AUDIT_TABLE: name,
+    CONTENT_KEY: name,
+  }),
+  'manage-patients': v.object({ PATIENTS_TABLE: name, AUDIT_TABLE: name, PERSON_KEY: name, LOOKUP_KEY: name }),
+  'relay-outbox': v.object({ NOTICE_QUEUE_URL: url }),
+  'sweep-outbox': v.object({ MESSAGES_TABLE: name, NOTICE_QUEUE_URL: url }),
+  'send-notice': v.object({
+    ...organization,
+    MESSAGES_TABLE: name,
+    PATIENTS_TABLE: name,
+    AUDIT_TABLE: name,
+    PERSON_KEY: name,
+    /** Phone number or pool, id or ARN. */
+    SMS_ORIGINATION_IDENTITY: name,
+    SMS_CONFIGURATION_SET: name,
+    /** US dollars a message part. */
+    SMS_MAX_PRICE: name,
+    EMAIL_FROM: name,
+    EMAIL_CONFIGURATION_SET: name,
+  }),
+  'record-delivery': v.object({ MESSAGES_TABLE: name, AUDIT_TABLE: name }),
+  'patient-pages': v.object({
+    ...organization,
+    MESSAGES_TABLE: name,
+    PATIENTS_TABLE: name,
+    CONTENT_TABLE: name,
+    DATA_KEYS_TABLE: name,
+    AUDIT_TABLE: name,
+    SESSIONS_TABLE: name,
+    CONTENT_KEY: name,
+    /** Base URL of managed login, no trailing slash. */
+    SIGN_IN_URL: url,
+    /** Issuer of the patients' ID tokens. */
+    ISSUER: url,
+    USER_POOL_ID: name,
+    CLIENT_ID: name,
+  }),
+} as const
+
+export type FunctionName = keyof typeof settings
+export const FUNCTION_NAMES = Object.keys(settings) as FunctionName[]
+export type SettingsOf<Name extends FunctionName> = v.InferOutput<(typeof settings)[Name]>
+
+/** Called once, at cold start: a function with a missing setting fails by name before it takes a request. */
+export function readSettings<Name extends FunctionName>(
+  functionName: Name,
+  env: NodeJS.ProcessEnv = process.env,
+): SettingsOf<Name> {
+  const parsed = v.safeParse(settings[functionName], env)
+  if (parsed.success) return parsed.output as SettingsOf<Name>
+  const missing = parsed.issues.map((issue) => v.getDotPath(issue)).join(', ')
+  throw new Error(`${functionName}: settings missing or malformed: ${missing}`)
+}
+
+/** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
+export { type Organization, organizationFaults } from './domain/organization.ts'

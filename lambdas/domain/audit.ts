@@ -1,0 +1,56 @@
+// Who did what to which message, when: facts that are added and never changed. Fields follow FHIR AuditEvent and IHE BALP. Ids only, never content.
+import type { Channel } from './channel.ts'
+import type { ApplicationId, AttemptId, AuditEventId, ContactPointId, MessageId, PatientId } from './ids.ts'
+
+export type Agent =
+  | { readonly kind: 'application'; readonly id: ApplicationId }
+  /** `id` is the subject of the sign-in, not the patient's name. */
+  | { readonly kind: 'patient'; readonly id: string }
+  /** Whoever holds a notice: a person at the contact point, signed in or not. */
+  | { readonly kind: 'recipient' }
+  | { readonly kind: 'system' }
+
+export type AuditEvent = {
+  readonly id: AuditEventId
+  readonly recorded: Date
+  readonly agent: Agent
+  readonly patientId: PatientId
+  readonly messageId?: MessageId
+} & AuditFact
+
+export type AuditFact =
+  | { readonly type: 'patient.created' | 'patient.updated' | 'patient.signed-in' | 'patient.signed-out' }
+  | { readonly type: 'consent.recorded'; readonly contactPointId: ContactPointId; readonly status: string }
+  | { readonly type: 'contact-point.opted-out' | 'contact-point.disputed'; readonly contactPointId: ContactPointId }
+  | { readonly type: 'message.accepted' | 'message.opened' }
+  | { readonly type: 'message.recall-requested'; readonly reason: RecallReason }
+  | { readonly type: 'message.recalled'; readonly reason: RecallReason; readonly noticesCancelled: number }
+  | { readonly type: 'notice.claimed' | 'notice.sent'; readonly attemptId: AttemptId; readonly channel: Channel }
+  | { readonly type: 'notice.delivered'; readonly attemptId: AttemptId }
+  | { readonly type: 'notice.failed'; readonly attemptId: AttemptId; readonly reason: string }
+  | { readonly type: 'notice.suppressed'; readonly reason: string }
+
+export type AuditType = AuditFact['type']
+
+export const RECALL_REASONS = ['wrong-recipient', 'wrong-content', 'other'] as const
+export type RecallReason = (typeof RECALL_REASONS)[number]
+
+/** AuditEvent.action of FHIR R4: Create, Read, Update, Delete, Execute. */
+export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>> = {
+  'patient.created': 'C',
+  'patient.updated': 'U',
+  'patient.signed-in': 'E',
+  'patient.signed-out': 'E',
+  'consent.recorded': 'C',
+  'contact-point.opted-out': 'U',
+  'contact-point.disputed': 'U',
+  'message.accepted': 'C',
+  'message.opened': 'R',
+  'message.recall-requested': 'U',
+  'message.recalled': 'D',
+  'notice.claimed': 'E',
+  'notice.sent': 'E',
+  'notice.delivered': 'U',
+  'notice.failed': 'U',
+  'notice.suppressed': 'U',
+}

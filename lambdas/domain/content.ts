@@ -1,0 +1,5 @@
+// What the application wrote for the patient: protected health information from end to end. It travels only inside `Phi`.
+export const MOST_SUBJECT_CHARACTERS = 120
+export const MOST_BODY_CHARACTERS = 20_000
+
+export type Content = { readonly subject: string; readonly body: string }

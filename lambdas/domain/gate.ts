@@ -1,0 +1,64 @@
+// May this notice go, by which contact point, and if not, why not. Asked at the moment of sending, and fails closed.
+import type { Attempt, SuppressionReason } from './attempt.ts'
+import type { Channel } from './channel.ts'
+import { type Message, noticeObstacle } from './message.ts'
+import type { ContactPoint, Patient } from './patient.ts'
+
+export type GateDecision =
+  | { readonly outcome: 'send'; readonly contactPoint: ContactPoint }
+  | { readonly outcome: 'wait'; readonly until: Date }
+  | { readonly outcome: 'suppress'; readonly reason: SuppressionReason }
+
+/** Channels that a deployment can send by. Voice joins when it is attested (BAA-03). */
+export type OpenChannels = readonly Channel[]
+
+const DEFAULT_ORDER: readonly Channel[] = ['sms', 'email', 'voice']
+
+export function decideNotice(input: {
+  readonly message: Message
+  readonly patient: Patient
+  readonly attempts: readonly Attempt[]
+  readonly open: OpenChannels
+  readonly now: Date
+}): GateDecision {
+  const { message, patient, attempts, open, now } = input
+
+  const obstacle = noticeObstacle(message, now)
+  if (obstacle) return { outcome: 'suppress', reason: obstacle }
+  if (patient.deceased) return { outcome: 'suppress', reason: 'deceased' }
+  if (message.notice.notBefore && now < message.notice.notBefore)
+    return { outcome: 'wait', until: message.notice.notBefore }
+
+  const tried = new Set(attempts.filter(isHardFailure).map((attempt) => attempt.contactPointId))
+  const wished = message.notice.channels
+  const candidates = inOrderOf(patient).filter(
+    (point) =>
+      open.includes(point.channel) &&
+      !point.retiredAt &&
+      !tried.has(point.id) &&
+      (!wished || wished.includes(point.channel)),
+  )
+  let reason: SuppressionReason = 'no-contact-point'
+  for (const point of candidates) {
+    const objection = objectionTo(point)
+    if (!objection) return { outcome: 'send', contactPoint: point }
+    if (reason === 'no-contact-point') reason = objection
+  }
+  return { outcome: 'suppress', reason }
+}
+
+// A busy provider and an outcome that nobody learnt say nothing against the contact point.
+const isHardFailure = ({ state, reason }: Attempt): boolean =>
+  state === 'failed' && reason !== 'provider-busy' && reason !== 'unknown-outcome'
+
+function objectionTo(point: ContactPoint): SuppressionReason | undefined {
+  if (point.disputedAt) return 'disputed'
+  if (point.optedOutAt) return 'opted-out'
+  if (point.consent?.status === 'revoked') return 'opted-out'
+  return point.consent ? undefined : 'no-consent'
+}
+
+function inOrderOf(patient: Patient): ContactPoint[] {
+  const order = [...patient.preferredChannels, ...DEFAULT_ORDER]
+  return [...patient.contactPoints].sort((a, b) => order.indexOf(a.channel) - order.indexOf(b.channel))
+}

@@ -1,0 +1,64 @@
+// What a message is, apart from its content, and what may happen to it. Pure: time comes in as an argument.
+import type { Channel } from './channel.ts'
+import type { ApplicationId, MessageId, PatientId } from './ids.ts'
+
+export const CATEGORIES = ['test-result', 'appointment', 'billing', 'survey', 'care', 'general'] as const
+export type Category = (typeof CATEGORIES)[number]
+
+export const MESSAGE_STATES = ['accepted', 'notified', 'read', 'undeliverable', 'recalled', 'expired'] as const
+export type MessageState = (typeof MESSAGE_STATES)[number]
+
+/** Days until a message expires, when the application does not say, and the most that it may ask for. */
+export const DEFAULT_DAYS_KEPT = 90
+export const MOST_DAYS_KEPT = 365
+
+export type NoticeWishes = {
+  readonly channels?: readonly Channel[]
+  readonly notBefore?: Date
+  /** ISO 8601 duration. */
+  readonly escalateAfter?: string
+}
+
+export type Message = {
+  readonly id: MessageId
+  readonly patientId: PatientId
+  readonly applicationId: ApplicationId
+  readonly category: Category
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly allowReplies: boolean
+  readonly notice: NoticeWishes
+  readonly reference?: string
+  readonly notifiedAt?: Date
+  /** Every channel failed or is forbidden. Taken back when a notice goes after all. */
+  readonly undeliverableAt?: Date
+  readonly readAt?: Date
+  /** Set first, so that nobody may open the message while the recall waits for those who are just reading. */
+  readonly recallRequestedAt?: Date
+  readonly recalledAt?: Date
+}
+
+/** Worked out from what has happened, so that facts recorded in any order never contradict a stored state. */
+export function stateAt(message: Message, now: Date): MessageState {
+  if (message.recalledAt) return 'recalled'
+  if (now >= message.expiresAt) return 'expired'
+  if (message.readAt) return 'read'
+  if (message.undeliverableAt) return 'undeliverable'
+  return message.notifiedAt ? 'notified' : 'accepted'
+}
+
+/** A recall that has been asked for shuts the door at once, before the content is gone. */
+export function mayRead(message: Message, reader: PatientId, now: Date): boolean {
+  return message.patientId === reader && !message.recallRequestedAt && now < message.expiresAt
+}
+
+export function mayRecall(message: Message, application: ApplicationId): boolean {
+  return message.applicationId === application
+}
+
+/** Why no further notice may go, whatever the channel; `undefined` when one may. */
+export function noticeObstacle(message: Message, now: Date): 'recalled' | 'expired' | 'read' | undefined {
+  if (message.recallRequestedAt) return 'recalled'
+  if (now >= message.expiresAt) return 'expired'
+  return message.readAt ? 'read' : undefined
+}

@@ -1,0 +1,83 @@
+// The only words that leave the building by SMS or e-mail. It takes no message, so it cannot quote one; its only slots are {label}, {phone} and {url}.
+import type { Language } from './channel.ts'
+import type { Organization } from './organization.ts'
+
+/** As long as any token, for measuring. */
+export const LONGEST_LINK_TOKEN = 'x'.repeat(22)
+
+const SMS: Readonly<Record<Language, string>> = {
+  en: '{label}: you have a new message. Sign in at {url} Help: {phone}. Reply STOP to end.',
+  es: '{label}: tiene un mensaje nuevo. Entre en {url} Ayuda: {phone}. Responda STOP para salir.',
+}
+
+type EmailWords = {
+  readonly subject: string
+  readonly sentence: string
+  readonly signIn: string
+  readonly help: string
+  readonly stop: string
+}
+
+const EMAIL: Readonly<Record<Language, EmailWords>> = {
+  en: {
+    subject: 'You have a new message',
+    sentence: '{label} has sent you a message. Sign in to read it.',
+    signIn: 'Sign in',
+    help: 'Need help? Call {phone}.',
+    stop: 'Stop these e-mails',
+  },
+  es: {
+    subject: 'Tiene un mensaje nuevo',
+    sentence: '{label} le ha enviado un mensaje. Entre para leerlo.',
+    signIn: 'Entrar',
+    help: '¿Necesita ayuda? Llame al {phone}.',
+    stop: 'No recibir más correos',
+  },
+}
+
+export type EmailNotice = { readonly subject: string; readonly text: string; readonly html: string }
+
+const fill = (words: string, slots: { label: string; phone: string; url?: string }): string =>
+  words
+    .replaceAll('{label}', slots.label)
+    .replaceAll('{phone}', slots.phone)
+    .replaceAll('{url}', slots.url ?? '')
+
+export const smsText = (organization: Organization, url: string, language: Language): string =>
+  fill(SMS[language], { ...organization, url })
+
+/** Text and HTML of one e-mail. No image, no remote reference, one host. `stopUrl` ends e-mails to this address. */
+export function emailNotice(organization: Organization, url: string, stopUrl: string, language: Language): EmailNotice {
+  const words = EMAIL[language]
+  const say = (sentence: string) => fill(sentence, organization)
+  const html = (sentence: string) => escapeHtml(say(sentence))
+  return {
+    subject: words.subject,
+    text: [
+      say(words.sentence),
+      `${words.signIn}: ${url}`,
+      say(words.help),
+      `${organization.label}, ${organization.postalAddress}`,
+      `${words.stop}: ${stopUrl}`,
+    ].join('\n\n'),
+    html: `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words.subject}</title></head>
+<body style="margin:0;padding:24px;font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;color:#1b1f24;background:#ffffff">
+<div style="max-width:32em;margin:0 auto">
+<p>${html(words.sentence)}</p>
+<p><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0b5cad;color:#ffffff;text-decoration:none;font-weight:600">${words.signIn}</a></p>
+<p>${html(words.help)}</p>
+<p style="color:#57606a;font-size:14px">${html('{label}')}, ${escapeHtml(organization.postalAddress)}<br><a href="${escapeHtml(stopUrl)}" style="color:#57606a">${words.stop}</a></p>
+</div></body></html>
+`,
+  }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)

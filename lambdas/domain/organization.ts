@@ -1,0 +1,38 @@
+// The names and addresses that notices and pages show. Checked when the configuration is read, because a notice has no other words to hide in.
+
+import { LANGUAGES } from './channel.ts'
+import { LONGEST_LINK_TOKEN, smsText } from './notice.ts'
+
+export type Organization = {
+  /** Public name. It must not tell a specialty: the sender's name alone can disclose a condition (TXT-02). */
+  readonly label: string
+  /** As people dial it. */
+  readonly phone: string
+  readonly postalAddress: string
+}
+
+/** GSM 03.38 without its extension table, whose characters count twice. One segment holds 160 of these. */
+const GSM_7 = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/
+export const SEGMENT_CHARACTERS = 160
+
+export const isOneSegment = (text: string): boolean => GSM_7.test(text) && text.length <= SEGMENT_CHARACTERS
+
+// Stems in English and Spanish of what a sender's name must not say.
+const SPECIALTIES =
+  /\b(hiv|vih|sida|aids|oncolog|cancer|tumor|fertil|ivf|psychiat|psiquiat|psycholog|psicolog|mental|behavio|addict|adicci|recovery|rehab|methadone|metadona|detox|substance|alcohol|hospice|paliativ|palliat|std|sti|sexual|gender|abortion|aborto|planned parent|transplant|dialysis|dialisis|bariatric|plastic|wound|hepat|genetic)/i
+
+export type OrganizationFault = 'label-tells-a-specialty' | 'label-not-plain' | 'notice-too-long'
+
+/** What is wrong with these names, or nothing. `portalUrl` has no trailing slash. */
+export function organizationFaults(
+  organization: Organization,
+  portalUrl: string,
+  specialtyAcknowledged: boolean,
+): OrganizationFault[] {
+  const texts = LANGUAGES.map((language) => smsText(organization, `${portalUrl}/m/${LONGEST_LINK_TOKEN}`, language))
+  return [
+    ...(SPECIALTIES.test(organization.label) && !specialtyAcknowledged ? (['label-tells-a-specialty'] as const) : []),
+    ...(GSM_7.test(organization.label) ? [] : (['label-not-plain'] as const)),
+    ...(texts.every((text) => text.length <= SEGMENT_CHARACTERS) ? [] : (['notice-too-long'] as const)),
+  ]
+}

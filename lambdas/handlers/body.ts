@@ -1,0 +1,28 @@
+// One parse of what a caller sent. Faults are told by pointers made of our own field names and sentences of ours; the caller's words are never repeated.
+import * as v from 'valibot'
+import { AppError, type FieldError } from '../domain/errors.ts'
+
+const MOST_FAULTS = 20
+
+/** Throws `invalid-body` with a JSON pointer (RFC 6901) for each fault. */
+export function parseBody<const Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, body)
+  if (parsed.success) return parsed.output
+  throw new AppError('invalid-body', parsed.issues.slice(0, MOST_FAULTS).map(faultOf))
+}
+
+type Issue = v.BaseIssue<unknown>
+
+function faultOf(issue: Issue): FieldError {
+  // An unknown field is named by the caller, so the pointer stops at the object that holds it.
+  const unknownField = issue.type === 'strict_object' && issue.expected === 'never'
+  const path = (issue.path ?? []).slice(0, unknownField ? -1 : undefined)
+  const pointer = path.map((step) => `/${String(step.key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  return { pointer, message: unknownField ? 'A field here is not known.' : sentenceOf(issue) }
+}
+
+// Schemas bring their own sentence, marked by its full stop; valibot's default ones quote what was received.
+const sentenceOf = (issue: Issue): string => {
+  if (issue.type === 'strict_object' || issue.received === 'undefined') return 'This field is required.'
+  return issue.message.endsWith('.') ? issue.message : 'This is not of the right type.'
+}

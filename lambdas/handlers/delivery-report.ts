@@ -1,0 +1,68 @@
+// Reads the delivery events of AWS End User Messaging (through SNS) and of SES (through EventBridge). What is no final news of ours gives `undefined`.
+import * as v from 'valibot'
+import { parseAttemptId, parseMessageId } from '../domain/ids.ts'
+import type { DeliveryReport } from '../usecases/record-delivery.ts'
+
+// https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-format.html
+const SmsEvent = v.object({
+  eventType: v.string(),
+  messageId: v.string(),
+  context: v.object({ messageId: v.string(), attemptId: v.string() }),
+})
+
+const SMS_STATES: Readonly<Record<string, DeliveryReport['state']>> = {
+  TEXT_SENT: 'sent',
+  TEXT_SUCCESSFUL: 'sent',
+  TEXT_DELIVERED: 'delivered',
+  TEXT_INVALID: 'failed',
+  TEXT_INVALID_MESSAGE: 'failed',
+  TEXT_UNREACHABLE: 'failed',
+  TEXT_CARRIER_UNREACHABLE: 'failed',
+  TEXT_BLOCKED: 'failed',
+  TEXT_CARRIER_BLOCKED: 'failed',
+  TEXT_SPAM: 'failed',
+  TEXT_TTL_EXPIRED: 'failed',
+  TEXT_PROTECT_BLOCKED: 'failed',
+}
+
+// https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html, as the detail of an EventBridge event
+const Tag = v.pipe(
+  v.array(v.string()),
+  v.transform(([first = '']) => first),
+)
+const EmailEvent = v.object({
+  source: v.literal('aws.ses'),
+  detail: v.object({
+    eventType: v.string(),
+    mail: v.object({ messageId: v.string(), tags: v.object({ messageId: Tag, attemptId: Tag }) }),
+    bounce: v.optional(v.object({ bounceType: v.string() })),
+  }),
+})
+
+const EMAIL_STATES: Readonly<Record<string, DeliveryReport['state']>> = {
+  Send: 'sent',
+  Delivery: 'delivered',
+  Bounce: 'failed',
+  Reject: 'failed',
+}
+
+export function parseDeliveryReport(body: unknown): DeliveryReport | undefined {
+  const sms = v.safeParse(SmsEvent, body)
+  if (sms.success) return report(SMS_STATES[sms.output.eventType], sms.output.messageId, sms.output.context)
+  const email = v.safeParse(EmailEvent, body)
+  if (!email.success) return undefined
+  const { eventType, mail, bounce } = email.output.detail
+  // A transient bounce is a delay: SES tries again.
+  const state = bounce?.bounceType === 'Transient' ? undefined : EMAIL_STATES[eventType]
+  return report(state, mail.messageId, mail.tags)
+}
+
+function report(
+  state: DeliveryReport['state'] | undefined,
+  providerMessageId: string,
+  ids: { readonly messageId: string; readonly attemptId: string },
+): DeliveryReport | undefined {
+  const messageId = parseMessageId(ids.messageId)
+  const attemptId = parseAttemptId(ids.attemptId)
+  return state && messageId && attemptId ? { state, providerMessageId, messageId, attemptId } : undefined
+}

@@ -1,0 +1,94 @@
+// The bodies of POST /v1/patients and of its consents.
+import * as v from 'valibot'
+import { CONSENT_STATUSES } from '../domain/consent.ts'
+import type { FieldError } from '../domain/errors.ts'
+import { parseContactPointId } from '../domain/ids.ts'
+import { contactValue } from './contact-value.ts'
+import { channel, day, flag, instant, language, line, oneOf, paragraphs, sealed, timeZone } from './fields.ts'
+
+const consentFields = {
+  source: line(100),
+  wording: paragraphs(2000),
+  language,
+  capturedAt: instant,
+}
+
+const NOT_A_VALUE = 'This must be a phone number in E.164 (+15550100123), or an e-mail address for email.'
+
+const ContactPointBody = v.pipe(
+  v.strictObject({
+    channel,
+    value: v.string('This must be text.'),
+    consent: v.optional(v.strictObject({ status: v.optional(oneOf(CONSENT_STATUSES), 'granted'), ...consentFields })),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['channel'], ['value']],
+      (point) => contactValue(point.channel, point.value) !== undefined,
+      NOT_A_VALUE,
+    ),
+    ['value'],
+  ),
+  v.transform(({ value, ...point }) => ({ ...point, value: sealed(contactValue(point.channel, value) ?? value) })),
+)
+
+export const PatientBody = v.pipe(
+  v.strictObject({
+    identifier: v.strictObject({ system: line(200), value: line(100) }),
+    name: v.strictObject({ given: line(100), family: line(100) }),
+    birthDate: day,
+    language,
+    timeZone,
+    contactPoints: v.pipe(
+      v.array(ContactPointBody, 'This must be a list.'),
+      v.maxLength(10, 'This must hold at most 10 contact points.'),
+      v.check((points) => areDistinct(points), 'This must not hold a contact point twice.'),
+    ),
+    preferredChannels: v.optional(
+      v.pipe(v.array(channel, 'This must be a list.'), v.maxLength(3, 'This must name each channel once.')),
+      [],
+    ),
+    deceased: v.optional(flag, false),
+  }),
+  v.transform(({ identifier, name, birthDate, ...patient }) => ({
+    ...patient,
+    details: sealed({ identifier, name, birthDate }),
+  })),
+)
+
+function areDistinct(points: readonly { channel: string; value: { reveal(): string } }[]): boolean {
+  return new Set(points.map((point) => `${point.channel} ${point.value.reveal()}`)).size === points.length
+}
+
+export const ConsentBody = v.pipe(
+  v.strictObject({
+    contactPoint: v.string('This must be text.'),
+    channel,
+    status: oneOf(CONSENT_STATUSES),
+    ...consentFields,
+  }),
+  v.forward(
+    v.partialCheck(
+      [['channel'], ['contactPoint']],
+      ({ channel, contactPoint }) =>
+        parseContactPointId(contactPoint) !== undefined || contactValue(channel, contactPoint) !== undefined,
+      NOT_A_VALUE,
+    ),
+    ['contactPoint'],
+  ),
+  v.transform(({ contactPoint, ...consent }) => ({
+    ...consent,
+    contactPoint: sealed(
+      parseContactPointId(contactPoint) ?? contactValue(consent.channel, contactPoint) ?? contactPoint,
+    ),
+  })),
+)
+
+/** Statements made in the future, by pointer. */
+export const futureStatements = (
+  now: Date,
+  statements: readonly (readonly [pointer: string, capturedAt: Date | undefined])[],
+): FieldError[] =>
+  statements
+    .filter(([, capturedAt]) => capturedAt && capturedAt > now)
+    .map(([pointer]) => ({ pointer, message: 'This must not lie in the future.' }))

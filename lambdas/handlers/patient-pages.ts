@@ -1,0 +1,115 @@
+// The patient pages: one route a line. Each asks for a session or for nothing; which message somebody may see is decided in `open-message` alone.
+import type { LinkHash, LinkToken } from '../domain/ids.ts'
+import { parseLinkToken, parseMessageId } from '../domain/ids.ts'
+import { log } from '../log.ts'
+import { InboxPage } from '../pages/inbox-page.tsx'
+import { LinkPage, NotMinePage, StopPage } from '../pages/link-page.tsx'
+import { MessagePage, MissingPage } from '../pages/message-page.tsx'
+import { NotFoundPage, SignedOutPage, TroublePage } from '../pages/notice-pages.tsx'
+import type { OpenMessage } from '../usecases/open-message.ts'
+import type { Clock, LinkLookup, MessageReading, Session } from '../usecases/ports.ts'
+import type { SilenceContactPoint } from '../usecases/silence-contact-point.ts'
+import { makeSignInRoutes, type SignInPorts } from './sign-in-routes.ts'
+import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, pages, type Site } from './web.ts'
+
+export type PagePorts = Site &
+  SignInPorts & {
+    readonly links: LinkLookup
+    readonly messages: MessageReading
+    readonly openMessage: OpenMessage
+    readonly silenceContactPoint: SilenceContactPoint
+    readonly hashOfLink: (token: LinkToken) => LinkHash
+    readonly clock: Clock
+  }
+
+type Route = (request: PageRequest) => Promise<PageResult>
+type SignedInRoute = (request: PageRequest, session: Session) => Promise<PageResult>
+
+export function makeHandler(ports: PagePorts) {
+  const { links, messages, openMessage, silenceContactPoint, hashOfLink, sessions, clock } = ports
+  const { page, redirect } = answersFor(ports)
+  const frame = (request: PageRequest, session?: Session) => frameFor(ports, request, session)
+
+  const sessionOf = async (request: PageRequest): Promise<Session | undefined> => {
+    const id = request.cookie('session')
+    return id ? sessions.touch(id, clock.now()) : undefined
+  }
+
+  const signedIn =
+    (route: SignedInRoute): Route =>
+    async (request) => {
+      const session = await sessionOf(request)
+      if (session) return route(request, session)
+      const messageId = parseMessageId(request.parameter('messageId'))
+      return redirect(messageId ? `/sign-in?message=${messageId}` : '/sign-in')
+    }
+
+  const missing = (request: PageRequest, session: Session) => page(404, MissingPage({ frame: frame(request, session) }))
+
+  // Without a session nothing is looked up, so a real link and an invented one cannot differ in anything.
+  const link: Route = async (request) => {
+    const session = await sessionOf(request)
+    const token = request.parameter('token')
+    if (!session) return page(200, LinkPage({ frame: frame(request), token: encodeURIComponent(token) }))
+    const known = parseLinkToken(token)
+    const found = known && (await links.findLink(hashOfLink(known)))
+    return found?.patientId === session.patientId ? redirect(`/messages/${found.messageId}`) : missing(request, session)
+  }
+
+  const silence = async (request: PageRequest, kind: 'disputed' | 'opted-out') => {
+    const token = parseLinkToken(request.parameter('token'))
+    if (token) await silenceContactPoint(hashOfLink(token), kind)
+    log.info('contact-point.silenced', { kind })
+    return page(200, NotMinePage({ frame: frame(request) }))
+  }
+
+  const message: SignedInRoute = async (request, session) => {
+    const messageId = parseMessageId(request.parameter('messageId'))
+    const opened = messageId && (await openMessage(session, messageId))
+    if (!opened) return missing(request, session)
+    const { content, message: about, stillAllowed } = opened
+    const shown = page(
+      200,
+      MessagePage({ frame: frame(request, session), content, sentAt: about.createdAt, timeZone: session.timeZone }),
+    )
+    log.info('message.opened', { messageId: about.id })
+    return stillAllowed() ? shown : page(503, TroublePage({ frame: frame(request, session) }))
+  }
+
+  const inbox: SignedInRoute = async (request, session) =>
+    page(
+      200,
+      InboxPage({ frame: frame(request, session), messages: await readable(session), timeZone: session.timeZone }),
+    )
+
+  const readable = async ({ patientId }: Session) => {
+    const now = clock.now()
+    return (await messages.messagesOf(patientId)).filter(
+      (message) => !message.recallRequestedAt && now < message.expiresAt,
+    )
+  }
+
+  const { start, callback, signOut } = makeSignInRoutes(ports)
+  const routes: Readonly<Record<string, Route>> = {
+    'GET /': async () => redirect('/messages'),
+    'GET /m/{token}': link,
+    'POST /m/{token}/not-mine': async (request) =>
+      isSameOrigin(ports, request) ? silence(request, 'disputed') : page(403, TroublePage({ frame: frame(request) })),
+    'GET /m/{token}/stop': async (request) =>
+      page(200, StopPage({ frame: frame(request), token: encodeURIComponent(request.parameter('token')) })),
+    // One-click (RFC 8058): mail programs post here, without cookies and from anywhere.
+    'POST /m/{token}/stop': (request) => silence(request, 'opted-out'),
+    'GET /sign-in': start,
+    'GET /callback': callback,
+    'POST /sign-out': signOut,
+    'GET /signed-out': async (request) => page(200, SignedOutPage({ frame: frame(request) })),
+    'GET /messages': signedIn(inbox),
+    'GET /messages/{messageId}': signedIn(message),
+  }
+
+  return pages(ports, async (request) => {
+    const { httpMethod, resource } = request.event
+    const route = routes[`${httpMethod} ${resource}`]
+    return route ? route(request) : page(404, NotFoundPage({ frame: frame(request) }))
+  })
+}

@@ -1,0 +1,82 @@
+// The way in and the way out. The browser holds two opaque cookies; codes and tokens stay on this side.
+import { parseLinkToken, parseMessageId } from '../domain/ids.ts'
+import { log } from '../log.ts'
+import { NotEnrolledPage, SignInFailedPage, TroublePage } from '../pages/notice-pages.tsx'
+import type { Clock, SessionStore, SignIn, SignInTarget } from '../usecases/ports.ts'
+import type { CompleteSignIn, SignOut, StartSignIn } from '../usecases/sign-in.ts'
+import {
+  answersFor,
+  dropCookie,
+  frameFor,
+  isSameOrigin,
+  type PageRequest,
+  type PageResult,
+  type Site,
+  setCookie,
+} from './web.ts'
+
+export type SignInPorts = {
+  readonly sessions: SessionStore
+  readonly signIn: SignIn
+  readonly startSignIn: StartSignIn
+  readonly completeSignIn: CompleteSignIn
+  readonly signOut: SignOut
+  readonly clock: Clock
+}
+
+export function makeSignInRoutes(ports: Site & SignInPorts) {
+  const { sessions, signIn, startSignIn, completeSignIn, clock } = ports
+  const { page, redirect } = answersFor(ports)
+
+  // The target is an id of ours or nothing, so there is no address in it to be led astray by.
+  const targetOf = async (request: PageRequest): Promise<SignInTarget | undefined> => {
+    const link = parseLinkToken(request.query('link') ?? '')
+    if (link) return { link }
+    const messageId = parseMessageId(request.query('message') ?? '')
+    if (messageId) return { messageId }
+    const earlier = request.cookie('signIn')
+    return earlier ? (await sessions.takeSignIn(earlier))?.target : undefined
+  }
+
+  const begin = async (target: SignInTarget | undefined, via?: string): Promise<PageResult> => {
+    const { signInId, location } = await startSignIn(target)
+    log.info('sign-in.started')
+    return redirect(via ?? location, [setCookie('signIn', signInId)])
+  }
+
+  const start = async (request: PageRequest): Promise<PageResult> => begin(await targetOf(request))
+
+  const callback = async (request: PageRequest): Promise<PageResult> => {
+    const query = new URLSearchParams()
+    for (const [name, value] of Object.entries(request.event.queryStringParameters ?? {})) query.set(name, value ?? '')
+    const result = await completeSignIn(`${ports.portalUrl}/callback?${query}`, request.cookie('signIn'))
+    log.info('sign-in.completed', { result: result.outcome })
+    switch (result.outcome) {
+      case 'signed-in':
+        return redirect(result.messageId ? `/messages/${result.messageId}` : '/messages', [
+          setCookie('session', result.sessionId),
+          dropCookie('signIn'),
+        ])
+      case 'stale':
+        return begin(result.target, signIn.signOutUrl('sign-in'))
+      case 'not-enrolled':
+        return page(403, NotEnrolledPage({ frame: frameFor(ports, request, undefined) }), [dropCookie('signIn')])
+      case 'failed':
+        return page(400, SignInFailedPage({ frame: frameFor(ports, request, undefined) }), [dropCookie('signIn')])
+    }
+  }
+
+  // Signing out ends our session and the provider's; without the second, the next person at this device would be let in as the first.
+  const signOut = async (request: PageRequest): Promise<PageResult> => {
+    const id = request.cookie('session')
+    const session = id ? await sessions.touch(id, clock.now()) : undefined
+    if (id && session) {
+      const genuine = isSameOrigin(ports, request) && request.form().get('csrf') === session.csrfToken
+      if (!genuine) return page(403, TroublePage({ frame: frameFor(ports, request, session) }))
+      await ports.signOut(id, session)
+    }
+    return redirect(signIn.signOutUrl('signed-out'), [dropCookie('session'), dropCookie('signIn')])
+  }
+
+  return { start, callback, signOut }
+}

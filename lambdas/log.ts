@@ -1,0 +1,43 @@
+// The one door to the logs. Events and fields are closed lists: to log something new, add it here and be reviewed. Never an error object: it may quote a request.
+import { Logger } from '@aws-lambda-powertools/logger'
+
+export type LogEvent =
+  | 'message.accepted'
+  | 'message.replayed'
+  | 'message.opened'
+  | 'message.recalled'
+  | 'patient.upserted'
+  | 'consent.recorded'
+  | 'notices.relayed'
+  | 'notices.swept'
+  | 'notice.handled'
+  | 'delivery.handled'
+  | 'contact-point.silenced'
+  | 'page.shown'
+  | 'sign-in.started'
+  | 'sign-in.completed'
+  | 'request.refused'
+  | 'request.failed'
+  | 'record.failed'
+
+export type LogField =
+  | 'messageId'
+  | 'patientId'
+  | 'attemptId'
+  | 'code'
+  | 'errorName'
+  | 'result'
+  | 'count'
+  | 'page'
+  | 'kind'
+export type LogFields = Readonly<Partial<Record<LogField, string | number>>>
+
+export const logger = new Logger({ serviceName: 'sealpost' })
+
+export const log = {
+  info: (event: LogEvent, fields: LogFields = {}): void => logger.info(event, fields),
+  error: (event: LogEvent, fields: LogFields = {}): void => logger.error(event, fields),
+}
+
+/** All that may be said of an unexpected failure. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')

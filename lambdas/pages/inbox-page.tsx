@@ -1,0 +1,35 @@
+// A patient's messages, newest first. It shows when they came and which are new; subjects stay sealed until a message is opened.
+import type { Message } from '../domain/message.ts'
+import { Layout, type PageProps, words } from './layout.tsx'
+import { Day } from './time.tsx'
+
+export const InboxPage = ({
+  frame,
+  messages,
+  timeZone,
+}: PageProps & { messages: readonly Message[]; timeZone: string }) => {
+  const say = words(frame)
+  return (
+    <Layout frame={frame} title={say.inboxTitle}>
+      <div class="card">
+        <h1>{say.inboxTitle}</h1>
+        {messages.length === 0 ? (
+          <p>{say.inboxEmpty}</p>
+        ) : (
+          <ul class="list">
+            {messages.map((message) => (
+              <li>
+                <a href={`/messages/${message.id}`} class={message.readAt ? undefined : 'new'}>
+                  <span>
+                    {say.openMessage} <Day at={message.createdAt} language={frame.language} timeZone={timeZone} />
+                  </span>
+                  {message.readAt ? '' : <span class="tag">{say.unread}</span>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Layout>
+  )
+}

@@ -1,0 +1,73 @@
+// The frame of every page: one language, one heading, the organization's name and phone, no script, and a title that reveals nothing.
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Language } from '../domain/channel.ts'
+import type { Organization } from '../domain/organization.ts'
+import { STYLE } from './style.ts'
+import { type Words, wordsOf } from './words.ts'
+
+/** What every page is told. `csrfToken` is there for whoever is signed in. */
+export type Frame = {
+  readonly organization: Organization
+  readonly language: Language
+  /** The address of this page without its query, for the switch of language. */
+  readonly path: string
+  readonly csrfToken?: string
+}
+
+export type PageProps = { readonly frame: Frame }
+
+const other: Readonly<Record<Language, Language>> = { en: 'es', es: 'en' }
+
+export const words = ({ language }: Frame): Words => wordsOf[language]
+
+export const Layout = ({ frame, title, children }: PageProps & { title: string; children: Child }) => {
+  const say = words(frame)
+  const { label, phone } = frame.organization
+  return (
+    <html lang={frame.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} – ${label}`}</title>
+        <style>{raw(STYLE)}</style>
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          {say.skip}
+        </a>
+        <header>
+          <span class="label">{label}</span>
+          <div class="tools">
+            <a
+              href={`${frame.path}?lang=${other[frame.language]}`}
+              lang={other[frame.language]}
+              hreflang={other[frame.language]}
+            >
+              {say.otherLanguage}
+            </a>
+            {frame.csrfToken && (
+              <form method="post" action="/sign-out">
+                <Csrf token={frame.csrfToken} />
+                <button class="plain" type="submit">
+                  {say.signOut}
+                </button>
+              </form>
+            )}
+          </div>
+        </header>
+        <main id="main">{children}</main>
+        <footer>
+          <p>
+            {say.help} <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>. {say.emergency}
+          </p>
+          <p>
+            {label}, {frame.organization.postalAddress}
+          </p>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+export const Csrf = ({ token }: { token: string }) => <input type="hidden" name="csrf" value={token} />

@@ -1,0 +1,56 @@
+// The message itself, to a patient who is signed in. Every word of the application is shown as text: none becomes markup, and none the title.
+import type { Content } from '../domain/content.ts'
+import type { Phi } from '../domain/phi.ts'
+import { Layout, type PageProps, words } from './layout.tsx'
+import { Day } from './time.tsx'
+
+export const MessagePage = ({
+  frame,
+  content,
+  sentAt,
+  timeZone,
+}: PageProps & { content: Phi<Content>; sentAt: Date; timeZone: string }) => {
+  const say = words(frame)
+  const { subject, body } = content.reveal()
+  return (
+    <Layout frame={frame} title={say.inboxTitle}>
+      <p class="noprint">
+        <a class="plain" href="/messages">
+          ← {say.backToInbox}
+        </a>
+      </p>
+      <article class="card">
+        <h1>{subject}</h1>
+        <p class="facts">
+          {say.messageFrom} {frame.organization.label}
+          <br />
+          {say.sent} <Day at={sentAt} language={frame.language} timeZone={timeZone} />
+        </p>
+        <div class="text">
+          {body.split(/\n{2,}/).map((paragraph) => (
+            <p>{paragraph}</p>
+          ))}
+        </div>
+      </article>
+    </Layout>
+  )
+}
+
+/** For what is not yours, recalled, expired or unknown, without telling which. */
+export const MissingPage = ({ frame }: PageProps) => {
+  const say = words(frame)
+  return (
+    <Layout frame={frame} title={say.missingTitle}>
+      <div class="card">
+        <h1>{say.missingTitle}</h1>
+        <p>{say.missingText}</p>
+        <p>{say.missingNext}</p>
+        <p>
+          <a class="button" href="/messages">
+            {say.backToInbox}
+          </a>
+        </p>
+      </div>
+    </Layout>
+  )
+}

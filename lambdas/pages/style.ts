@@ -1,0 +1,39 @@
+// The one stylesheet. It stands in each page and is allowed by its hash, so a page is one response and the content policy allows no other style.
+export const STYLE = `
+:root{color-scheme:light dark;--ink:#1b1f24;--soft:#545d68;--line:#d3d9e0;--page:#f5f7f9;--card:#fff;--accent:#0b5cad;--on-accent:#fff;--focus:#0b5cad}
+@media(prefers-color-scheme:dark){:root{--ink:#e8ecf1;--soft:#aab4c0;--line:#3a434e;--page:#12161b;--card:#1b2128;--accent:#7db8f5;--on-accent:#0b1622;--focus:#9fcbf8}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--page);color:var(--ink);font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:break-word}
+a{color:var(--accent);text-underline-offset:.15em}
+:focus-visible{outline:3px solid var(--focus);outline-offset:3px;border-radius:3px}
+.skip{position:absolute;left:-999em}
+.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:1}
+header,main,footer{max-width:38rem;margin:0 auto;padding:0 1.25rem}
+header{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center;justify-content:space-between;padding-top:1.1rem;padding-bottom:1.1rem}
+.label{font-weight:700;font-size:1.125rem}
+.tools{display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;align-items:center}
+.tools a,.plain{display:inline-flex;align-items:center;min-height:2.75rem}
+main{padding-top:.25rem;padding-bottom:1rem}
+.card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem 1.25rem;margin:0 0 1rem}
+h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem}
+h2{font-size:1.0625rem;margin:0 0 .5rem}
+p{margin:0 0 1rem}
+.card>:last-child{margin-bottom:0}
+.soft{color:var(--soft);font-size:.9375rem}
+.button,button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;padding:.7rem 1.4rem;border-radius:.5rem;border:2px solid var(--accent);background:var(--accent);color:var(--on-accent);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
+button.quiet{background:transparent;color:var(--accent)}
+button.plain{background:none;border:0;padding:0;color:var(--accent);font-weight:400;text-decoration:underline;text-underline-offset:.15em}
+.facts{color:var(--soft);font-size:.9375rem;margin:0 0 1.25rem;padding-bottom:1rem;border-bottom:1px solid var(--line)}
+.text p{white-space:pre-line}
+.list{list-style:none;margin:0;padding:0}
+.list li{border-top:1px solid var(--line)}
+.list li:first-child{border-top:0}
+.list a{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:baseline;padding:.95rem 0;min-height:3rem}
+.new{font-weight:700}
+.tag{background:var(--accent);color:var(--on-accent);border-radius:1rem;padding:.05rem .65rem;font-size:.8125rem;font-weight:650}
+footer{color:var(--soft);font-size:.9375rem;padding-bottom:2rem}
+@media(min-width:40rem){.card{padding:2rem}}
+@media(forced-colors:active){.button,button:not(.plain){border:2px solid ButtonText}}
+@media print{header .tools,footer,.skip,.noprint{display:none}.card{border:0;padding:0}body{background:#fff;color:#000}}
+`.trim()

@@ -1,0 +1,113 @@
+// The environments that can be deployed. The only file that knows one from another: nothing else in lib/ may ask which it is in.
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { organizationFaults } from '../lambdas/config.ts'
+
+/** A host name of yours and the ARN of its ACM certificate. */
+export interface HostConfig {
+  readonly domain: string
+  readonly certificateArn: string
+}
+
+export interface EnvironmentConfig {
+  readonly account: string
+  readonly region: string
+  readonly organization: {
+    /** Public name, shown in every notice. */
+    readonly label: string
+    /** As people dial it. */
+    readonly phone: string
+    readonly postalAddress: string
+    /** A label that names a specialty is refused, because the sender alone would then tell a condition. Set to accept it all the same. */
+    readonly specialtyAcknowledged: boolean
+  }
+  /** Patient pages. Short, because it stands in every text. */
+  readonly portal: HostConfig
+  /** Application API. */
+  readonly api: HostConfig
+  /** Managed login of the patients. Its passkeys are bound to this name: it cannot change later. The certificate is in us-east-1. */
+  readonly signIn: HostConfig
+  readonly applications: {
+    /** Of the token endpoint: https://<prefix>.auth.<region>.amazoncognito.com. Globally unique. */
+    readonly domainPrefix: string
+    /** One OAuth client each. */
+    readonly names: readonly string[]
+  }
+  readonly email: {
+    readonly domain: string
+    /** From header of every notice. */
+    readonly from: string
+  }
+  readonly sms: {
+    readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SHORT_CODE' | 'SIMULATOR'
+    /** US dollars a message part; a text that would cost more is not sent. */
+    readonly maxPrice: string
+  }
+  /** Days. */
+  readonly logRetention: number
+  /** What happens to keys, tables and pools when they leave the template. */
+  readonly removal: RemovalPolicy
+}
+
+export const environments = {
+  /** Runs on one machine by `npm start`; deployed nowhere. */
+  local: {
+    account: '000000000000',
+    region: 'us-east-1',
+    organization: {
+      label: 'Lakeside Health',
+      phone: '555-010-0100',
+      postalAddress: '1 Lake Street, Springfield, IL 62701',
+      specialtyAcknowledged: false,
+    },
+    portal: { domain: 'm.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
+    api: { domain: 'api.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
+    signIn: { domain: 'signin.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
+    applications: { domainPrefix: 'sealpost-local', names: ['ehr', 'scheduling'] },
+    email: { domain: 'mail.lakeside.example', from: 'Lakeside Health <no-reply@mail.lakeside.example>' },
+    sms: { numberType: 'SIMULATOR', maxPrice: '0.05' },
+    logRetention: 7,
+    removal: RemovalPolicy.DESTROY,
+  },
+  /** A model to copy. Replace every value. */
+  'example-prod': {
+    account: '111122223333',
+    region: 'us-east-1',
+    organization: {
+      label: 'Riverside Health',
+      phone: '555-010-0199',
+      postalAddress: '2 River Road, Springfield, IL 62702',
+      specialtyAcknowledged: false,
+    },
+    portal: { domain: 'm.riverside.example', certificateArn: certificate('us-east-1', '111122223333') },
+    api: { domain: 'api.riverside.example', certificateArn: certificate('us-east-1', '111122223333') },
+    signIn: { domain: 'signin.riverside.example', certificateArn: certificate('us-east-1', '111122223333') },
+    applications: { domainPrefix: 'riverside-sealpost', names: ['ehr', 'scheduling', 'billing'] },
+    email: { domain: 'mail.riverside.example', from: 'Riverside Health <no-reply@mail.riverside.example>' },
+    sms: { numberType: 'TOLL_FREE', maxPrice: '0.05' },
+    logRetention: 3653,
+    removal: RemovalPolicy.RETAIN,
+  },
+} as const satisfies Record<string, EnvironmentConfig>
+
+export type EnvironmentName = keyof typeof environments
+export const isEnvironmentName = (name: string): name is EnvironmentName => name in environments
+
+const FIXES = {
+  'label-tells-a-specialty':
+    'organization.label names a specialty, so every notice would tell a condition. Use a neutral name, or set organization.specialtyAcknowledged.',
+  'label-not-plain':
+    'organization.label has a character that a plain text message cannot carry. Use letters, digits and common signs.',
+  'notice-too-long':
+    'A text would not fit one segment of 160 characters. Shorten organization.label, organization.phone or portal.domain.',
+} as const
+
+/** Throws with the field and the fix when a notice made from this configuration would tell too much or not fit. */
+export function refuseUnfit(name: string, config: EnvironmentConfig): void {
+  const { specialtyAcknowledged, ...organization } = config.organization
+  const faults = organizationFaults(organization, `https://${config.portal.domain}`, specialtyAcknowledged)
+  if (faults.length > 0) throw new Error(faults.map((fault) => `${name}: ${FIXES[fault]}`).join('\n'))
+}
+
+function certificate(region: string, account: string): string {
+  return `arn:aws:acm:${region}:${account}:certificate/11111111-2222-3333-4444-555555555555`
+}

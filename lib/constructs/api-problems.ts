@@ -1,0 +1,89 @@
+import { type GatewayResponseOptions, ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway'
+
+type ApiProblem = {
+  readonly type: ResponseType
+  readonly status: string
+  readonly code: string
+  readonly title: string
+  readonly retryAfter?: string
+}
+
+// What API Gateway says no to before a function runs, in the same words and shape as the functions (RFC 9457).
+const PROBLEMS: readonly ApiProblem[] = [
+  {
+    type: ResponseType.UNAUTHORIZED,
+    status: '401',
+    code: 'unauthorized',
+    title: 'The access token is missing, expired or not ours, or lacks the scope of this call',
+  },
+  { type: ResponseType.ACCESS_DENIED, status: '403', code: 'forbidden', title: 'This application may not do this' },
+  { type: ResponseType.WAF_FILTERED, status: '403', code: 'forbidden', title: 'The firewall refused this request' },
+  { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, status: '404', code: 'not-found', title: 'There is no such call' },
+  {
+    type: ResponseType.BAD_REQUEST_BODY,
+    status: '400',
+    code: 'malformed-body',
+    title: 'The body is not a JSON object',
+  },
+  {
+    type: ResponseType.BAD_REQUEST_PARAMETERS,
+    status: '400',
+    code: 'idempotency-key-missing',
+    title: 'The header Idempotency-Key is required',
+  },
+  {
+    type: ResponseType.REQUEST_TOO_LARGE,
+    status: '413',
+    code: 'body-too-large',
+    title: 'The body is larger than 128 KiB',
+  },
+  {
+    type: ResponseType.UNSUPPORTED_MEDIA_TYPE,
+    status: '415',
+    code: 'unsupported-media-type',
+    title: 'The body must be application/json',
+  },
+  {
+    type: ResponseType.THROTTLED,
+    status: '429',
+    code: 'too-many-requests',
+    title: 'Too many requests; wait and try again',
+    retryAfter: '1',
+  },
+  {
+    type: ResponseType.QUOTA_EXCEEDED,
+    status: '429',
+    code: 'too-many-requests',
+    title: 'Too many requests; wait and try again',
+    retryAfter: '60',
+  },
+  { type: ResponseType.DEFAULT_4XX, status: '400', code: 'bad-request', title: 'The request cannot be understood' },
+  { type: ResponseType.DEFAULT_5XX, status: '500', code: 'internal-error', title: 'Something went wrong on our side' },
+]
+
+const literal = (value: string) => `'${value}'`
+
+/** Answers every refusal of the gateway itself as a problem. Nothing of the request is in them. */
+export function answerWithProblems(api: RestApi): void {
+  for (const { type, status, code, title, retryAfter } of PROBLEMS) {
+    const options: GatewayResponseOptions = {
+      type,
+      statusCode: status,
+      responseHeaders: {
+        'cache-control': literal('no-store'),
+        'content-type': literal('application/problem+json'),
+        ...(status === '401' && { 'www-authenticate': literal('Bearer') }),
+        ...(retryAfter && { 'retry-after': literal(retryAfter) }),
+      },
+      templates: {
+        'application/json': JSON.stringify({
+          type: `urn:sealpost:problem:${code}`,
+          title,
+          status: Number(status),
+          code,
+        }),
+      },
+    }
+    api.addGatewayResponse(`Problem${type.responseType}`, options)
+  }
+}

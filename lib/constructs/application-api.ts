@@ -1,0 +1,77 @@
+import {
+  AuthorizationType,
+  CognitoUserPoolsAuthorizer,
+  JsonSchemaType,
+  JsonSchemaVersion,
+  LambdaIntegration,
+  type MethodOptions,
+  MockIntegration,
+  Model,
+  PassthroughBehavior,
+} from 'aws-cdk-lib/aws-apigateway'
+import type { UserPool } from 'aws-cdk-lib/aws-cognito'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { answerWithProblems } from './api-problems.ts'
+import { fullScope, type Scope } from './application-sign-in.ts'
+import { RestSite, type RestSiteProps } from './rest-site.ts'
+
+export interface ApplicationApiProps extends Pick<RestSiteProps, 'host' | 'logKey' | 'logRetention'> {
+  /** Holds the applications' clients. */
+  readonly userPool: UserPool
+}
+
+export interface CallOptions {
+  readonly method: 'GET' | 'POST'
+  /** From the root, such as /v1/messages/{messageId}. */
+  readonly path: string
+  readonly scope: Scope
+  readonly function: IFunction
+  /** @default false */
+  readonly needsIdempotencyKey?: boolean
+}
+
+/** The API that applications call: a token of the user pool, and the scope of the call, before any code of ours runs. */
+export class ApplicationApi extends Construct {
+  readonly site: RestSite
+  readonly #authorizer: CognitoUserPoolsAuthorizer
+  readonly #jsonObject: Model
+
+  constructor(scope: Construct, id: string, props: ApplicationApiProps) {
+    super(scope, id)
+    this.site = new RestSite(this, 'Site', { ...props, rate: 500, burst: 1000, ratePerAddress: 30_000 })
+    answerWithProblems(this.site.api)
+    this.#authorizer = new CognitoUserPoolsAuthorizer(this, 'Applications', { cognitoUserPools: [props.userPool] })
+    // Only the shape: what is inside is checked by the function, which can say where it is wrong.
+    this.#jsonObject = this.site.api.addModel('JsonObject', {
+      contentType: 'application/json',
+      schema: { schema: JsonSchemaVersion.DRAFT4, type: JsonSchemaType.OBJECT },
+    })
+    this.#health()
+  }
+
+  add(call: CallOptions): void {
+    const options: MethodOptions = {
+      authorizer: this.#authorizer,
+      authorizationType: AuthorizationType.COGNITO,
+      authorizationScopes: [fullScope(call.scope)],
+      requestValidator: this.site.validator,
+      ...(call.needsIdempotencyKey && { requestParameters: { 'method.request.header.Idempotency-Key': true } }),
+      ...(call.method === 'POST' && { requestModels: { 'application/json': this.#jsonObject } }),
+    }
+    this.site.api.root.resourceForPath(call.path).addMethod(call.method, new LambdaIntegration(call.function), options)
+  }
+
+  #health(): void {
+    const integration = new MockIntegration({
+      passthroughBehavior: PassthroughBehavior.NEVER,
+      requestTemplates: { 'application/json': '{"statusCode": 200}' },
+      integrationResponses: [{ statusCode: '200', responseTemplates: { 'application/json': '{"status":"ok"}' } }],
+    })
+    this.site.api.root.resourceForPath('/v1/health').addMethod('GET', integration, {
+      authorizationType: AuthorizationType.NONE,
+      methodResponses: [{ statusCode: '200', responseModels: { 'application/json': Model.EMPTY_MODEL } }],
+      requestValidator: this.site.validator,
+    })
+  }
+}

@@ -1,0 +1,70 @@
+import { AuthorizationType, LambdaIntegration, ResponseType } from 'aws-cdk-lib/aws-apigateway'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { RestSite, type RestSiteProps } from './rest-site.ts'
+
+export interface PatientPortalProps extends Pick<RestSiteProps, 'host' | 'logKey' | 'logRetention'> {
+  readonly pages: IFunction
+  readonly organization: { readonly label: string; readonly phone: string }
+}
+
+const ROUTES = [
+  ['GET', '/m/{token}'],
+  ['POST', '/m/{token}/not-mine'],
+  ['GET', '/m/{token}/stop'],
+  ['POST', '/m/{token}/stop'],
+  ['GET', '/sign-in'],
+  ['GET', '/callback'],
+  ['POST', '/sign-out'],
+  ['GET', '/signed-out'],
+  ['GET', '/messages'],
+  ['GET', '/messages/{messageId}'],
+] as const
+
+/** The pages that patients see. Who may see what is the session's affair, so the gateway asks for no token. */
+export class PatientPortal extends Construct {
+  readonly site: RestSite
+
+  constructor(scope: Construct, id: string, props: PatientPortalProps) {
+    super(scope, id)
+    this.site = new RestSite(this, 'Site', { ...props, rate: 500, burst: 1000, ratePerAddress: 3000 })
+    const { api, validator } = this.site
+    const pages = new LambdaIntegration(props.pages)
+    const options = { authorizationType: AuthorizationType.NONE, requestValidator: validator }
+    for (const [method, path] of ROUTES) api.root.resourceForPath(path).addMethod(method, pages, options)
+    api.root.addMethod('GET', pages, options)
+    // Any other address gets our own page for it, in the reader's language.
+    api.root.addResource('{proxy+}').addMethod('GET', pages, options)
+    this.#troublePages(props.organization)
+  }
+
+  // What the gateway says itself, when no page of ours can: in both languages, because nobody is there to choose.
+  #troublePages({ label, phone }: PatientPortalProps['organization']): void {
+    const page = (en: string, es: string) =>
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(label)}</title></head><body><main><h1>${en}</h1><p>${escaped(label)}, ${escaped(phone)}</p><p lang="es">${es}</p></main></body></html>`
+    const literal = (value: string) => `'${value}'`
+    const responseHeaders = {
+      'cache-control': literal('no-store'),
+      'content-type': literal('text/html; charset=utf-8'),
+      'content-security-policy': literal("default-src \\'none\\'"),
+      'referrer-policy': literal('no-referrer'),
+      'strict-transport-security': literal('max-age=31536000; includeSubDomains'),
+      'x-content-type-options': literal('nosniff'),
+      'x-robots-tag': literal('noindex, nofollow'),
+    }
+    const trouble = page('Please try again in a few minutes.', 'Inténtelo de nuevo en unos minutos.')
+    this.site.api.addGatewayResponse('ServerTrouble', {
+      type: ResponseType.DEFAULT_5XX,
+      responseHeaders,
+      templates: { 'text/html': trouble, 'application/json': trouble },
+    })
+    const refused = page('This page is not here.', 'Esta página no está aquí.')
+    this.site.api.addGatewayResponse('Refused', {
+      type: ResponseType.DEFAULT_4XX,
+      responseHeaders,
+      templates: { 'text/html': refused, 'application/json': refused },
+    })
+  }
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

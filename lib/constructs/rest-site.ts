@@ -1,0 +1,92 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import {
+  AccessLogField,
+  AccessLogFormat,
+  BasePathMapping,
+  DomainName,
+  EndpointType,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  type RequestValidator,
+  RestApi,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigateway'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { HostConfig } from '../config.ts'
+import { Firewall } from './firewall.ts'
+
+export interface RestSiteProps {
+  readonly host: HostConfig
+  /** Requests a second over all callers, and the burst above it. */
+  readonly rate: number
+  readonly burst: number
+  /** Requests from one address in five minutes. */
+  readonly ratePerAddress: number
+  readonly logKey: IKey
+  /** Days. */
+  readonly logRetention: number
+}
+
+/**
+ * A REST API under a host of its own, behind the firewall. Its access log names the route and never the path, so no id, token or query is in it.
+ * Execution logs are off: on a bad request they quote it.
+ */
+export class RestSite extends Construct {
+  readonly api: RestApi
+  readonly validator: RequestValidator
+
+  constructor(scope: Construct, id: string, props: RestSiteProps) {
+    super(scope, id)
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      encryptionKey: props.logKey,
+      retention: props.logRetention,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    })
+    this.api = new RestApi(this, 'Api', {
+      endpointTypes: [EndpointType.REGIONAL],
+      disableExecuteApiEndpoint: true,
+      cloudWatchRole: false,
+      deployOptions: {
+        stageName: 'live',
+        tracingEnabled: true,
+        metricsEnabled: true,
+        loggingLevel: MethodLoggingLevel.OFF,
+        dataTraceEnabled: false,
+        throttlingRateLimit: props.rate,
+        throttlingBurstLimit: props.burst,
+        accessLogDestination: new LogGroupLogDestination(accessLog),
+        accessLogFormat: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: AccessLogField.contextRequestId(),
+            time: AccessLogField.contextRequestTime(),
+            method: AccessLogField.contextHttpMethod(),
+            route: AccessLogField.contextResourcePath(),
+            status: AccessLogField.contextStatus(),
+            latency: AccessLogField.contextResponseLatency(),
+            application: AccessLogField.contextAuthorizerClaims('client_id'),
+          }),
+        ),
+      },
+    })
+    this.validator = this.api.addRequestValidator('Validator', {
+      validateRequestBody: true,
+      validateRequestParameters: true,
+    })
+    const domain = new DomainName(this, 'Domain', {
+      domainName: props.host.domain,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', props.host.certificateArn),
+      endpointType: EndpointType.REGIONAL,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    })
+    new BasePathMapping(this, 'Mapping', { domainName: domain, restApi: this.api })
+    new Firewall(this, 'Firewall', {
+      api: this.api,
+      ratePerAddress: props.ratePerAddress,
+      logKey: props.logKey,
+      logRetention: props.logRetention,
+    })
+  }
+}

@@ -1,0 +1,60 @@
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import { CfnOptOutList, CfnPhoneNumber, CfnPool, CfnProtectConfiguration } from 'aws-cdk-lib/aws-smsvoice'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { Construct } from 'constructs'
+
+export interface TextLineProps {
+  readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SHORT_CODE' | 'SIMULATOR'
+  /** Encrypts what patients text back: their numbers and their words. */
+  readonly key: IKey
+  readonly organization: { readonly label: string; readonly phone: string }
+  readonly removalPolicy: RemovalPolicy
+}
+
+/** The number that texts come from, what patients may text back, and the countries that texts may go to. A lost number cannot be had again. */
+export class TextLine extends Construct {
+  readonly pool: CfnPool
+  readonly protectConfiguration: CfnProtectConfiguration
+  /** What patients text back. */
+  readonly inbound: Topic
+
+  constructor(scope: Construct, id: string, props: TextLineProps) {
+    super(scope, id)
+    const { label, phone } = props.organization
+    this.inbound = new Topic(this, 'Inbound', { masterKey: props.key, enforceSSL: true })
+    const publisher = new Role(this, 'InboundRole', {
+      assumedBy: new ServicePrincipal('sms-voice.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    })
+    this.inbound.grantPublish(publisher)
+    props.key.grant(publisher, 'kms:GenerateDataKey*', 'kms:Decrypt')
+
+    const optOuts = new CfnOptOutList(this, 'OptOuts')
+    const conversation = {
+      deletionProtectionEnabled: true,
+      optOutListName: optOuts.ref,
+      selfManagedOptOutsEnabled: false,
+      mandatoryKeywords: {
+        help: { message: `${label}: for help call ${phone}. Reply STOP to end.` },
+        stop: { message: `${label}: you will get no more texts. For help call ${phone}.` },
+      },
+      twoWay: { enabled: true, channelArn: this.inbound.topicArn, channelRole: publisher.roleArn },
+    }
+    const number = new CfnPhoneNumber(this, 'Number', {
+      ...conversation,
+      isoCountryCode: 'US',
+      numberType: props.numberType,
+      numberCapabilities: ['SMS'],
+    })
+    this.pool = new CfnPool(this, 'Pool', { ...conversation, originationIdentities: [number.attrArn] })
+    this.protectConfiguration = new CfnProtectConfiguration(this, 'UnitedStatesOnly', {
+      deletionProtectionEnabled: true,
+      countryRuleSet: { sms: [{ countryCode: 'US', protectStatus: 'ALLOW' }] },
+    })
+    for (const stateful of [optOuts, number, this.pool, this.protectConfiguration])
+      stateful.applyRemovalPolicy(props.removalPolicy)
+  }
+}

@@ -1,0 +1,158 @@
+import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
+import { EmailIdentity, Identity, MailFromBehaviorOnMxFailure } from 'aws-cdk-lib/aws-ses'
+import type { Construct } from 'constructs'
+import type { EnvironmentConfig } from './config.ts'
+import { ApplicationSignIn } from './constructs/application-sign-in.ts'
+import { EncryptedTable } from './constructs/encrypted-table.ts'
+import { PatientSignIn } from './constructs/patient-sign-in.ts'
+import { SealingKey } from './constructs/sealing-key.ts'
+import { TextLine } from './constructs/text-line.ts'
+
+export interface DataStackProps extends StackProps {
+  readonly config: EnvironmentConfig
+}
+
+/** What must outlive every deployment. Renaming anything in this file replaces it: test/infra/stateful-ids.test.ts keeps the list. */
+export class DataStack extends Stack {
+  /** Tables and queues of records: states, ids, times. */
+  readonly recordsKey: Key
+  /** Tables of sealed content and wrapped data keys. */
+  readonly contentTablesKey: Key
+  readonly auditKey: Key
+  readonly logsKey: Key
+  /** Wraps the data key of each message. */
+  readonly contentKey: SealingKey
+  /** Wraps the data keys of names, birth dates, identifiers and contact values. */
+  readonly personKey: SealingKey
+  /** Keyed hashes for look-ups. HMAC keys cannot rotate: the hashes would no longer meet. */
+  readonly lookupKey: Key
+
+  readonly messages: EncryptedTable
+  readonly content: EncryptedTable
+  readonly dataKeys: EncryptedTable
+  readonly patients: EncryptedTable
+  readonly sessions: EncryptedTable
+  readonly audit: EncryptedTable
+
+  readonly patientSignIn: PatientSignIn
+  readonly applicationSignIn: ApplicationSignIn
+  readonly textLine: TextLine
+  readonly emailIdentity: EmailIdentity
+
+  constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
+    super(scope, id, { ...props, terminationProtection: true })
+    const removalPolicy: RemovalPolicy = config.removal
+    const key = (keyId: string, description: string) =>
+      new Key(this, keyId, { description, enableKeyRotation: true, removalPolicy })
+
+    this.recordsKey = key('RecordsKey', 'Sealpost records: tables, queues and topics')
+    this.contentTablesKey = key('ContentTablesKey', 'Sealpost tables of sealed content and of wrapped data keys')
+    this.auditKey = key('AuditKey', 'Sealpost audit events')
+    this.logsKey = key('LogsKey', 'Sealpost logs')
+    this.contentKey = new SealingKey(this, 'ContentKey', {
+      description: 'Sealpost message content: wraps data keys',
+      removalPolicy,
+    })
+    this.personKey = new SealingKey(this, 'PersonKey', {
+      description: 'Sealpost patient details: wraps data keys',
+      removalPolicy,
+    })
+    this.lookupKey = new Key(this, 'LookupKey', {
+      description: 'Sealpost keyed hashes of identifiers and contact values',
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy,
+    })
+    this.#allowServices()
+
+    const records = { key: this.recordsKey, removalPolicy, recoverable: true }
+    const text = (name: string) => ({ name, type: AttributeType.STRING })
+    this.messages = new EncryptedTable(this, 'Messages', {
+      ...records,
+      sortKey: 'sk',
+      stream: true,
+      globalIndexes: [
+        { indexName: 'byPatient', partitionKey: text('patientId'), sortKey: text('createdAt') },
+        {
+          indexName: 'byDue',
+          partitionKey: text('dueShard'),
+          sortKey: text('dueAt'),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: ['version'],
+        },
+      ],
+    })
+    this.patients = new EncryptedTable(this, 'Patients', { ...records, sortKey: 'sk' })
+    // Sessions are worth nothing after a restore.
+    this.sessions = new EncryptedTable(this, 'Sessions', { ...records, recoverable: false })
+    this.audit = new EncryptedTable(this, 'Audit', {
+      key: this.auditKey,
+      removalPolicy,
+      recoverable: true,
+      sortKey: 'sk',
+      stream: true,
+      // Local, because only local indexes can be read consistently, and a recall must see every open.
+      localIndexes: [{ indexName: 'byMessage', sortKey: text('messageId') }],
+    })
+    this.content = new EncryptedTable(this, 'Content', { key: this.contentTablesKey, removalPolicy, recoverable: true })
+    // Without recovery and backup, so that a recall is final: a content table restored from before it holds ciphertext that nobody can open.
+    this.dataKeys = new EncryptedTable(this, 'DataKeys', {
+      key: this.contentTablesKey,
+      removalPolicy,
+      recoverable: false,
+    })
+
+    this.patientSignIn = new PatientSignIn(this, 'PatientSignIn', {
+      host: config.signIn,
+      portalUrl: `https://${config.portal.domain}`,
+      removalPolicy,
+    })
+    this.applicationSignIn = new ApplicationSignIn(this, 'ApplicationSignIn', {
+      domainPrefix: config.applications.domainPrefix,
+      applications: config.applications.names,
+      removalPolicy,
+    })
+    this.textLine = new TextLine(this, 'TextLine', {
+      numberType: config.sms.numberType,
+      key: this.recordsKey,
+      organization: config.organization,
+      removalPolicy,
+    })
+    this.emailIdentity = new EmailIdentity(this, 'EmailIdentity', {
+      identity: Identity.domain(config.email.domain),
+      mailFromDomain: `bounce.${config.email.domain}`,
+      mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
+    })
+    this.emailIdentity.applyRemovalPolicy(removalPolicy)
+  }
+
+  // Services of AWS that write to encrypted queues, topics and log groups on our behalf.
+  #allowServices(): void {
+    const ours = { StringEquals: { 'aws:SourceAccount': this.account } }
+    this.recordsKey.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'QueuesAndTopics',
+        principals: ['events', 'sns', 'sms-voice'].map((service) => new ServicePrincipal(`${service}.amazonaws.com`)),
+        actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+        resources: ['*'],
+        conditions: ours,
+      }),
+    )
+    this.logsKey.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'Logs',
+        principals: [new ServicePrincipal(`logs.${this.region}.amazonaws.com`)],
+        actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+        resources: ['*'],
+        conditions: {
+          ArnLike: {
+            'kms:EncryptionContext:aws:logs:arn': `arn:${this.partition}:logs:${this.region}:${this.account}:*`,
+          },
+        },
+      }),
+    )
+  }
+}

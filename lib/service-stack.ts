@@ -1,0 +1,188 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import type { Construct } from 'constructs'
+import type { FunctionName, SettingsOf } from '../lambdas/config.ts'
+import type { EnvironmentConfig } from './config.ts'
+import { ApplicationApi } from './constructs/application-api.ts'
+import { DeliveryEvents, RECORDER_TIMEOUT } from './constructs/delivery-events.ts'
+import { NoticePipeline, SENDER_TIMEOUT } from './constructs/notice-pipeline.ts'
+import { PatientPortal } from './constructs/patient-portal.ts'
+import { ServiceFunction } from './constructs/service-function.ts'
+import type { DataStack } from './data-stack.ts'
+
+export interface ServiceStackProps extends StackProps {
+  readonly config: EnvironmentConfig
+  readonly data: DataStack
+}
+
+/** A recall may wait a few seconds for whoever is just reading. */
+const RECALL_TIMEOUT = Duration.seconds(20)
+/** Some thousand conditional writes, one after the other. */
+const SWEEP_TIMEOUT = Duration.seconds(50)
+
+/** Everything that can be deleted and deployed again without losing a message, and the table of who may touch what. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, { config, data, ...props }: ServiceStackProps) {
+    super(scope, id, props)
+    // By ARN: the helpers of CDK would write our ARNs into the policies of keys, and tie the data stack to this one.
+    const recordsKey = Key.fromKeyArn(this, 'RecordsKey', data.recordsKey.keyArn)
+    const logs = { logKey: Key.fromKeyArn(this, 'LogsKey', data.logsKey.keyArn), logRetention: config.logRetention }
+    const make = <Name extends FunctionName>(name: Name, environment: SettingsOf<Name>, timeout?: Duration) =>
+      new ServiceFunction(this, name, { name, environment, ...logs, ...(timeout && { timeout }) }).function
+
+    const notices = new NoticePipeline(this, 'Notices', { key: recordsKey })
+    const deliveries = new DeliveryEvents(this, 'Deliveries', { key: recordsKey, textLine: data.textLine })
+
+    const MESSAGES_TABLE = data.messages.table.tableName
+    const PATIENTS_TABLE = data.patients.table.tableName
+    const AUDIT_TABLE = data.audit.table.tableName
+    const content = {
+      CONTENT_TABLE: data.content.table.tableName,
+      DATA_KEYS_TABLE: data.dataKeys.table.tableName,
+      CONTENT_KEY: data.contentKey.key.keyArn,
+    }
+    const PERSON_KEY = data.personKey.key.keyArn
+    const NOTICE_QUEUE_URL = notices.queue.queue.queueUrl
+    const organization = {
+      ORGANIZATION_LABEL: config.organization.label,
+      ORGANIZATION_PHONE: config.organization.phone,
+      ORGANIZATION_ADDRESS: config.organization.postalAddress,
+      PORTAL_URL: `https://${config.portal.domain}`,
+    }
+    const { pool, client, url } = data.patientSignIn
+
+    const acceptMessages = make('accept-messages', { MESSAGES_TABLE, PATIENTS_TABLE, AUDIT_TABLE, ...content })
+    const trackMessages = make('track-messages', { MESSAGES_TABLE })
+    const recallMessages = make('recall-messages', { MESSAGES_TABLE, AUDIT_TABLE, ...content }, RECALL_TIMEOUT)
+    const managePatients = make('manage-patients', {
+      PATIENTS_TABLE,
+      AUDIT_TABLE,
+      PERSON_KEY,
+      LOOKUP_KEY: data.lookupKey.keyArn,
+    })
+    const relayOutbox = make('relay-outbox', { NOTICE_QUEUE_URL })
+    const sweepOutbox = make('sweep-outbox', { MESSAGES_TABLE, NOTICE_QUEUE_URL }, SWEEP_TIMEOUT)
+    const sendNotice = make(
+      'send-notice',
+      {
+        ...organization,
+        MESSAGES_TABLE,
+        PATIENTS_TABLE,
+        AUDIT_TABLE,
+        PERSON_KEY,
+        SMS_ORIGINATION_IDENTITY: data.textLine.pool.attrPoolId,
+        SMS_CONFIGURATION_SET: deliveries.smsConfigurationSet.ref,
+        SMS_MAX_PRICE: config.sms.maxPrice,
+        EMAIL_FROM: config.email.from,
+        EMAIL_CONFIGURATION_SET: deliveries.emailConfigurationSet.configurationSetName,
+      },
+      SENDER_TIMEOUT,
+    )
+    const recordDelivery = make('record-delivery', { MESSAGES_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
+    const patientPages = make('patient-pages', {
+      ...organization,
+      MESSAGES_TABLE,
+      PATIENTS_TABLE,
+      AUDIT_TABLE,
+      SESSIONS_TABLE: data.sessions.table.tableName,
+      ...content,
+      SIGN_IN_URL: url,
+      ISSUER: pool.userPoolProviderUrl,
+      USER_POOL_ID: pool.userPoolId,
+      CLIENT_ID: client.userPoolClientId,
+    })
+
+    // Who may touch what. test/permissions holds this table to its word.
+    data.messages.allow(acceptMessages, 'PutItem')
+    data.patients.allow(acceptMessages, 'ConditionCheckItem')
+    data.content.allow(acceptMessages, 'PutItem')
+    data.dataKeys.allow(acceptMessages, 'PutItem')
+    data.contentKey.allowSeal(acceptMessages, 'message-content')
+
+    data.messages.allow(trackMessages, 'Query')
+
+    data.messages.allow(recallMessages, 'Query', 'UpdateItem', 'PutItem')
+    data.content.allow(recallMessages, 'DeleteItem')
+    data.dataKeys.allow(recallMessages, 'DeleteItem')
+    data.audit.allowQuery(recallMessages, 'byMessage')
+    data.contentKey.allowSeal(recallMessages, 'recall-note')
+
+    data.patients.allow(managePatients, 'GetItem', 'Query', 'PutItem')
+    data.personKey.allowSeal(managePatients, 'patient-details')
+    data.personKey.allowSeal(managePatients, 'contact-point')
+    allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
+
+    data.messages.allow(sweepOutbox, 'UpdateItem')
+    data.messages.allowQuery(sweepOutbox, 'byDue')
+
+    data.messages.allow(sendNotice, 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem')
+    data.patients.allow(sendNotice, 'Query')
+    data.personKey.allowOpen(sendNotice, 'contact-point')
+    allow(sendNotice, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
+    allow(sendNotice, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, this.#configurationSetArn(deliveries))
+
+    data.messages.allow(recordDelivery, 'Query', 'UpdateItem')
+
+    data.messages.allow(patientPages, 'GetItem', 'UpdateItem', 'ConditionCheckItem')
+    data.messages.allowQuery(patientPages, 'byPatient')
+    data.patients.allow(patientPages, 'GetItem', 'UpdateItem')
+    data.content.allow(patientPages, 'BatchGetItem')
+    data.dataKeys.allow(patientPages, 'BatchGetItem')
+    data.sessions.allow(patientPages, 'PutItem', 'UpdateItem', 'DeleteItem')
+    data.contentKey.allowOpen(patientPages, 'message-content')
+    data.patientSignIn.allowClientSecret(patientPages)
+
+    // An audit event is added and never changed: nobody has more than this on the table.
+    for (const writer of [acceptMessages, recallMessages, managePatients, sendNotice, recordDelivery, patientPages])
+      data.audit.allow(writer, 'PutItem')
+
+    notices.relay(data.messages, relayOutbox)
+    notices.send(sendNotice)
+    notices.sweep(sweepOutbox)
+    deliveries.record(recordDelivery)
+
+    const api = new ApplicationApi(this, 'Api', { host: config.api, userPool: data.applicationSignIn.pool, ...logs })
+    api.add({
+      method: 'POST',
+      path: '/v1/messages',
+      scope: 'messages.send',
+      function: acceptMessages,
+      needsIdempotencyKey: true,
+    })
+    api.add({ method: 'GET', path: '/v1/messages/{messageId}', scope: 'messages.read', function: trackMessages })
+    api.add({
+      method: 'POST',
+      path: '/v1/messages/{messageId}/recall',
+      scope: 'messages.recall',
+      function: recallMessages,
+    })
+    api.add({ method: 'POST', path: '/v1/patients', scope: 'patients.write', function: managePatients })
+    api.add({
+      method: 'POST',
+      path: '/v1/patients/{patientId}/consents',
+      scope: 'patients.write',
+      function: managePatients,
+    })
+
+    new PatientPortal(this, 'Portal', {
+      host: config.portal,
+      pages: patientPages,
+      organization: config.organization,
+      ...logs,
+    })
+    new CfnOutput(this, 'ApiUrl', { value: `https://${config.api.domain}/v1` })
+    new CfnOutput(this, 'PortalUrl', { value: `https://${config.portal.domain}` })
+  }
+
+  #configurationSetArn(deliveries: DeliveryEvents): string {
+    return this.formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: deliveries.emailConfigurationSet.configurationSetName,
+    })
+  }
+}
+
+const allow = (grantee: IGrantable, action: string, ...resources: string[]) =>
+  grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources }))
