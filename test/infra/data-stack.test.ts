@@ -1,0 +1,140 @@
+// What must outlive a deployment is encrypted under our keys, recoverable where it should be, and hard to delete.
+import { Match, type Template } from 'aws-cdk-lib/assertions'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { synth } from '../support/synth.ts'
+
+let data: Template
+beforeAll(() => {
+  data = synth().data
+})
+
+const replicaOf = (table: string) => {
+  const found = Object.entries(data.findResources('AWS::DynamoDB::GlobalTable')).filter(([id]) =>
+    id.startsWith(`${table}Table`),
+  )
+  expect(found, table).toHaveLength(1)
+  return found[0]?.[1]['Properties'].Replicas[0] as {
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: boolean; RecoveryPeriodInDays?: number }
+    SSESpecification: { KMSMasterKeyId: unknown }
+  }
+}
+
+describe('tables', () => {
+  it('are on demand, under a key of ours, expire by ttl and cannot be deleted by accident', () => {
+    data.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+      Replicas: [
+        Match.objectLike({ DeletionProtectionEnabled: true, SSESpecification: { KMSMasterKeyId: Match.anyValue() } }),
+      ],
+    })
+    data.allResources('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+    expect(Object.keys(data.findResources('AWS::DynamoDB::GlobalTable'))).toHaveLength(6)
+  })
+
+  it.each(['Messages', 'Patients', 'Audit', 'Content'])('%s can be recovered to any second of 35 days', (table) => {
+    expect(replicaOf(table).PointInTimeRecoverySpecification).toEqual({
+      PointInTimeRecoveryEnabled: true,
+      RecoveryPeriodInDays: 35,
+    })
+  })
+
+  it.each(['DataKeys', 'Sessions'])('%s cannot be recovered, so that what is gone is gone', (table) => {
+    expect(replicaOf(table).PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: false })
+  })
+
+  it('keep content, records and audit under different keys', () => {
+    const keys = ['Messages', 'Content', 'Audit'].map((table) =>
+      JSON.stringify(replicaOf(table).SSESpecification.KMSMasterKeyId),
+    )
+    expect(new Set(keys).size).toBe(3)
+  })
+
+  it('stream what is relayed and archived, new images only', () => {
+    const streaming = Object.entries(data.findResources('AWS::DynamoDB::GlobalTable')).filter(
+      ([, table]) => table['Properties'].StreamSpecification,
+    )
+    expect(streaming.map(([id]) => id.replace(/Table.*/, '')).sort()).toEqual(['Audit', 'Messages'])
+    expect(streaming.map(([, table]) => table['Properties'].StreamSpecification.StreamViewType)).toEqual([
+      'NEW_IMAGE',
+      'NEW_IMAGE',
+    ])
+  })
+})
+
+describe('keys', () => {
+  it('rotate, but for the one of the look-up hashes, which would no longer meet', () => {
+    const keys = Object.entries(data.findResources('AWS::KMS::Key'))
+    const still = keys.filter(([, key]) => key['Properties'].EnableKeyRotation !== true)
+    expect(keys.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
+      ['AuditKey', 'ContentKey', 'ContentTablesKey', 'LogsKey', 'LookupKey', 'PersonKey', 'RecordsKey'].sort(),
+    )
+    expect(still.map(([, key]) => key['Properties'].KeySpec)).toEqual(['HMAC_256'])
+  })
+
+  it('are kept when the stack goes', () => {
+    data.allResources('AWS::KMS::Key', { DeletionPolicy: 'Retain' })
+    expect(Object.keys(data.findResources('AWS::KMS::Key'))).toHaveLength(7)
+  })
+})
+
+describe('sign-in of patients', () => {
+  it('knows no self sign-up, requires a second factor, and takes a passkey for both', () => {
+    const wanted = {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      WebAuthnRelyingPartyID: 'signin.riverside.example',
+      WebAuthnUserVerification: 'required',
+      WebAuthnFactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+      DeletionProtection: 'ACTIVE',
+      Policies: Match.objectLike({ SignInPolicy: { AllowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } }),
+    }
+    expect(() => data.hasResourceProperties('AWS::Cognito::UserPool', wanted)).not.toThrow()
+  })
+
+  it('is a confidential client that comes back to our pages alone', () => {
+    const wanted = {
+      GenerateSecret: true,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid'],
+      CallbackURLs: ['https://m.riverside.example/callback'],
+      LogoutURLs: ['https://m.riverside.example/signed-out', 'https://m.riverside.example/sign-in'],
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+    }
+    expect(() => data.hasResourceProperties('AWS::Cognito::UserPoolClient', wanted)).not.toThrow()
+  })
+})
+
+it('gives applications client credentials with the scopes of the API', () => {
+  const [server] = Object.values(data.findResources('AWS::Cognito::UserPoolResourceServer'))
+  expect(server?.['Properties'].Identifier).toBe('sealpost')
+  expect(server?.['Properties'].Scopes.map(({ ScopeName }: { ScopeName: string }) => ScopeName)).toEqual([
+    'messages.send',
+    'messages.read',
+    'messages.recall',
+    'replies.read',
+    'patients.write',
+    'patients.read',
+    'webhooks.write',
+    'audit.read',
+  ])
+  const machines = Object.values(
+    data.findResources('AWS::Cognito::UserPoolClient', { Properties: { AllowedOAuthFlows: ['client_credentials'] } }),
+  )
+  expect(machines).toHaveLength(3)
+})
+
+it('sends texts inside the United States only, and hears what is texted back', () => {
+  data.hasResourceProperties('AWS::SMSVOICE::ProtectConfiguration', {
+    CountryRuleSet: { SMS: [{ CountryCode: 'US', ProtectStatus: 'ALLOW' }] },
+    DeletionProtectionEnabled: true,
+  })
+  data.hasResourceProperties('AWS::SMSVOICE::PhoneNumber', {
+    TwoWay: Match.objectLike({ Enabled: true }),
+    DeletionProtectionEnabled: true,
+  })
+  expect(Object.keys(data.findResources('AWS::SMSVOICE::OptOutList'))).toHaveLength(1)
+})

@@ -1,0 +1,119 @@
+// What may be deleted and made again: the APIs, the functions, the queues, and the settings that keep health data out of their logs.
+import { Match, type Template } from 'aws-cdk-lib/assertions'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { FUNCTION_NAMES } from '../../lambdas/config.ts'
+import { synth } from '../support/synth.ts'
+
+let service: Template
+beforeAll(() => {
+  service = synth().service
+})
+
+const all = (type: string) => Object.values(service.findResources(type)).map((resource) => resource['Properties'])
+
+describe('functions', () => {
+  it('are one for each entry, on arm64 and Node 24, each with a role and a log group of its own', () => {
+    const functions = all('AWS::Lambda::Function')
+    expect(functions).toHaveLength(FUNCTION_NAMES.length)
+    expect(functions.map(({ Runtime, Architectures, Handler }) => [Runtime, ...Architectures, Handler])).toEqual(
+      functions.map(() => ['nodejs24.x', 'arm64', 'index.handler']),
+    )
+    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(functions.length)
+    expect(new Set(functions.map(({ LoggingConfig }) => JSON.stringify(LoggingConfig.LogGroup))).size).toBe(
+      functions.length,
+    )
+  })
+
+  it('keep their logs under a key, for as long as is configured', () => {
+    service.allResourcesProperties('AWS::Logs::LogGroup', { KmsKeyId: Match.anyValue(), RetentionInDays: 3653 })
+    expect(all('AWS::Logs::LogGroup')).toHaveLength(FUNCTION_NAMES.length + 4)
+  })
+})
+
+describe('both APIs', () => {
+  it('write access logs without paths, path parameters or queries', () => {
+    const formats = all('AWS::ApiGateway::Stage').map(({ AccessLogSetting }) => AccessLogSetting.Format as string)
+    expect(formats).toHaveLength(2)
+    for (const format of formats) {
+      expect(format).toContain('$context.resourcePath')
+      expect(format).not.toMatch(/\$context\.(path|identity|requestOverride|error\.message)|querystring|\$input/i)
+    }
+  })
+
+  it('write no execution logs, which would quote requests', () => {
+    for (const { MethodSettings } of all('AWS::ApiGateway::Stage'))
+      expect(MethodSettings).toEqual([expect.objectContaining({ LoggingLevel: 'OFF', DataTraceEnabled: false })])
+    expect.assertions(2)
+  })
+
+  it('stand behind the firewall, with a rate limit for each address', () => {
+    expect(all('AWS::WAFv2::WebACLAssociation')).toHaveLength(2)
+    for (const { Rules } of all('AWS::WAFv2::WebACL')) {
+      expect(Rules.map(({ Name }: { Name: string }) => Name)).toEqual([
+        'rate',
+        'AWSManagedRulesAmazonIpReputationList',
+        'AWSManagedRulesKnownBadInputsRuleSet',
+        'AWSManagedRulesCommonRuleSet',
+      ])
+    }
+  })
+
+  it('keep paths, queries, cookies and tokens out of the firewall logs', () => {
+    service.allResourcesProperties('AWS::WAFv2::LoggingConfiguration', {
+      RedactedFields: [
+        { UriPath: {} },
+        { QueryString: {} },
+        { SingleHeader: { Name: 'authorization' } },
+        { SingleHeader: { Name: 'cookie' } },
+      ],
+    })
+    expect(all('AWS::WAFv2::LoggingConfiguration')).toHaveLength(2)
+  })
+
+  it('speak TLS 1.2 or newer under their own host, and under no other', () => {
+    service.allResourcesProperties('AWS::ApiGateway::DomainName', { SecurityPolicy: 'TLS_1_2' })
+    service.allResourcesProperties('AWS::ApiGateway::RestApi', { DisableExecuteApiEndpoint: true })
+    expect(all('AWS::ApiGateway::DomainName').map(({ DomainName }) => DomainName)).toEqual([
+      'api.riverside.example',
+      'm.riverside.example',
+    ])
+  })
+
+  it('validate every request', () => {
+    expect(all('AWS::ApiGateway::Method').filter(({ RequestValidatorId }) => !RequestValidatorId)).toEqual([])
+  })
+})
+
+it('asks a scope for every call of the application API but the health check', () => {
+  const methods = all('AWS::ApiGateway::Method')
+  const guarded = methods.filter(({ AuthorizationType }) => AuthorizationType === 'COGNITO_USER_POOLS')
+  expect(guarded.flatMap(({ AuthorizationScopes }) => AuthorizationScopes).sort()).toEqual([
+    'sealpost/messages.read',
+    'sealpost/messages.recall',
+    'sealpost/messages.send',
+    'sealpost/patients.write',
+    'sealpost/patients.write',
+  ])
+  const open = Object.entries(
+    service.findResources('AWS::ApiGateway::Method', { Properties: { AuthorizationType: 'NONE' } }),
+  )
+  expect(open.map(([id]) => id).filter((id) => id.startsWith('Api'))).toEqual([expect.stringContaining('health')])
+})
+
+it('keeps every queue under our key, over TLS, with a place for what failed', () => {
+  service.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: Match.anyValue() })
+  expect(all('AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy)).toHaveLength(2)
+  const policies = JSON.stringify(all('AWS::SQS::QueuePolicy'))
+  expect(policies.match(/"aws:SecureTransport":"false"/g)).toHaveLength(all('AWS::SQS::Queue').length)
+})
+
+it('requires TLS for e-mail and watches neither opens nor clicks', () => {
+  service.hasResourceProperties('AWS::SES::ConfigurationSet', {
+    DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+    VdmOptions: { DashboardOptions: { EngagementMetrics: 'DISABLED' } },
+  })
+  const [{ EventDestination } = { EventDestination: { MatchingEventTypes: [] } }] = all(
+    'AWS::SES::ConfigurationSetEventDestination',
+  )
+  expect(EventDestination.MatchingEventTypes).toEqual(['send', 'delivery', 'bounce', 'complaint', 'reject'])
+})

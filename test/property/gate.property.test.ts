@@ -1,0 +1,136 @@
+// The gate fails closed: whatever the patient's record says, no notice goes where it must not.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Attempt } from '../../lambdas/domain/attempt.ts'
+import { CHANNELS, type Channel } from '../../lambdas/domain/channel.ts'
+import { decideNotice } from '../../lambdas/domain/gate.ts'
+import type { ApplicationId, AttemptId, ContactPointId, MessageId, PatientId } from '../../lambdas/domain/ids.ts'
+import type { Message } from '../../lambdas/domain/message.ts'
+import type { ContactPoint, Patient } from '../../lambdas/domain/patient.ts'
+
+const now = new Date('2027-03-01T12:00:00Z')
+const past = fc.date({ min: new Date('2026-01-01'), max: now, noInvalidDate: true })
+// Most of what could stand in the way does not, or no notice would ever go.
+const seldom = fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: past })
+const channel = fc.constantFrom<Channel>(...CHANNELS)
+const open: readonly Channel[] = ['sms', 'email']
+
+const contactPoint = (place: number): fc.Arbitrary<ContactPoint> =>
+  fc.record({
+    id: fc.constant(`cpt_${place}` as ContactPointId),
+    channel,
+    consent: fc.option(
+      fc.record({ status: fc.constantFrom('granted' as const, 'revoked' as const), capturedAt: past }),
+      { nil: undefined },
+    ),
+    optedOutAt: seldom,
+    disputedAt: seldom,
+    retiredAt: seldom,
+  })
+
+const patient: fc.Arbitrary<Patient> = fc.record({
+  id: fc.constant('pat_a' as PatientId),
+  language: fc.constantFrom('en' as const, 'es' as const),
+  timeZone: fc.constant('America/Chicago'),
+  preferredChannels: fc.uniqueArray(channel),
+  deceased: fc.constantFrom(false, false, false, true),
+  contactPoints: fc.tuple(contactPoint(0), contactPoint(1), contactPoint(2)),
+})
+
+const message: fc.Arbitrary<Message> = fc.record({
+  id: fc.constant('msg_a' as MessageId),
+  patientId: fc.constant('pat_a' as PatientId),
+  applicationId: fc.constant('app' as ApplicationId),
+  category: fc.constant('care' as const),
+  createdAt: fc.constant(new Date('2027-02-28T12:00:00Z')),
+  expiresAt: fc.constantFrom(new Date('2027-02-28T18:00:00Z'), ...Array(4).fill(new Date('2027-04-01T00:00:00Z'))),
+  allowReplies: fc.constant(false),
+  notice: fc.record({ channels: fc.uniqueArray(channel, { minLength: 1 }) }, { requiredKeys: [] }),
+  readAt: seldom,
+  recallRequestedAt: seldom,
+})
+
+const failedAttempt: fc.Arbitrary<Attempt> = fc.record({
+  id: fc.constant('att_a' as AttemptId),
+  contactPointId: fc.constantFrom('cpt_0', 'cpt_1', 'cpt_2').map((id) => id as ContactPointId),
+  channel,
+  state: fc.constant('failed' as const),
+  reason: fc.constantFrom(
+    'refused' as const,
+    'unreachable' as const,
+    'provider-busy' as const,
+    'unknown-outcome' as const,
+  ),
+  createdAt: past,
+})
+
+const situation = fc.record({ message, patient, attempts: fc.array(failedAttempt, { maxLength: 3 }) })
+const decide = (given: { message: Message; patient: Patient; attempts: readonly Attempt[] }) =>
+  decideNotice({ ...given, open, now })
+
+describe('a notice', () => {
+  it('goes only to a contact point with consent, not opted out, not disputed, still listed, on an open channel that was wished for', () => {
+    fc.assert(
+      fc.property(situation, (given) => {
+        const decision = decide(given)
+        fc.pre(decision.outcome === 'send')
+        const { contactPoint } = decision
+        expect(contactPoint.consent?.status).toBe('granted')
+        expect([contactPoint.optedOutAt, contactPoint.disputedAt, contactPoint.retiredAt]).toEqual([
+          undefined,
+          undefined,
+          undefined,
+        ])
+        expect(open).toContain(contactPoint.channel)
+        expect(given.message.notice.channels ?? open).toContain(contactPoint.channel)
+      }),
+    )
+  })
+
+  it('never goes for what is read, recalled or expired, nor to the dead', () => {
+    fc.assert(
+      fc.property(situation, (given) => {
+        const { readAt, recallRequestedAt, expiresAt } = given.message
+        fc.pre(given.patient.deceased || readAt !== undefined || recallRequestedAt !== undefined || expiresAt <= now)
+        expect(decide(given).outcome).toBe('suppress')
+      }),
+    )
+  })
+
+  it('never goes again to a contact point that failed for good', () => {
+    fc.assert(
+      fc.property(situation, (given) => {
+        const decision = decide(given)
+        fc.pre(decision.outcome === 'send')
+        const hard = given.attempts
+          .filter(({ reason }) => reason === 'refused' || reason === 'unreachable')
+          .map(({ contactPointId }) => contactPointId)
+        expect(hard).not.toContain(decision.contactPoint.id)
+      }),
+    )
+  })
+
+  it('goes whenever there is one clean contact point and nothing stands in the way', () => {
+    fc.assert(
+      fc.property(patient, (given) => {
+        const clean: ContactPoint = {
+          id: 'cpt_9' as ContactPointId,
+          channel: 'email',
+          consent: { status: 'granted', capturedAt: now },
+        }
+        const plain = {
+          id: 'msg_a',
+          patientId: 'pat_a',
+          applicationId: 'app',
+          category: 'care',
+          createdAt: now,
+          expiresAt: new Date('2027-04-01'),
+          allowReplies: false,
+          notice: {},
+        } as unknown as Message
+        const living = { ...given, deceased: false, contactPoints: [...given.contactPoints, clean] }
+        expect(decide({ message: plain, patient: living, attempts: [] }).outcome).toBe('send')
+      }),
+    )
+  })
+})

@@ -1,0 +1,83 @@
+// The words that leave the building, for every organization that the configuration would let through.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../lambdas/domain/channel.ts'
+import { emailNotice, smsText } from '../../lambdas/domain/notice.ts'
+import { isOneSegment, type Organization, organizationFaults } from '../../lambdas/domain/organization.ts'
+
+const PORTAL = 'https://m.example.org'
+const token = fc.stringMatching(/^[A-Za-z0-9_-]{22}$/)
+const language = fc.constantFrom(...LANGUAGES)
+const organization: fc.Arbitrary<Organization> = fc.record({
+  label: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+  phone: fc.stringMatching(/^[0-9()+ -]{7,16}$/),
+  postalAddress: fc.string({ unit: 'grapheme', minLength: 5, maxLength: 60 }),
+})
+const fit = organization.filter((candidate) => organizationFaults(candidate, PORTAL, false).length === 0)
+
+describe('a text', () => {
+  it('fits one plain segment, whatever the organization, the link and the language', () => {
+    fc.assert(
+      fc.property(fit, token, language, (candidate, link, tongue) => {
+        expect(isOneSegment(smsText(candidate, `${PORTAL}/m/${link}`, tongue))).toBe(true)
+      }),
+    )
+  })
+
+  it('names the sender first, holds one link, and says how to get help and how to stop', () => {
+    fc.assert(
+      fc.property(fit, token, language, (candidate, link, tongue) => {
+        const text = smsText(candidate, `${PORTAL}/m/${link}`, tongue)
+        expect(text.startsWith(`${candidate.label}: `)).toBe(true)
+        expect(text.split('https://')).toHaveLength(2)
+        expect(text).toContain(candidate.phone)
+        expect(text).toContain('STOP')
+      }),
+    )
+  })
+})
+
+describe('an e-mail', () => {
+  it('loads nothing, links to one host, and holds no markup but ours', () => {
+    fc.assert(
+      fc.property(organization, token, language, (candidate, link, tongue) => {
+        const sly = { ...candidate, label: `${candidate.label}<img src=x>"'&` }
+        const { html } = emailNotice(sly, `${PORTAL}/m/${link}`, `${PORTAL}/m/${link}/stop`, tongue)
+        expect(html).not.toMatch(/<(img|script|link|iframe|object)/i)
+        const hosts = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, url = '']) => new URL(url).origin)
+        expect([...new Set(hosts)]).toEqual([PORTAL])
+      }),
+    )
+  })
+
+  it('has a subject that is the same for everybody', () => {
+    fc.assert(
+      fc.property(organization, token, (candidate, link) => {
+        expect(emailNotice(candidate, link, link, 'en').subject).toBe('You have a new message')
+        expect(emailNotice(candidate, link, link, 'es').subject).toBe('Tiene un mensaje nuevo')
+      }),
+    )
+  })
+})
+
+it.each([
+  'Lakeside Oncology',
+  'HIV Care Center',
+  'Centro de Fertilidad',
+  'Riverside Behavioral Health',
+  'Methadone Clinic',
+])('refuses the label "%s", which would tell a condition, unless it is acknowledged', (label) => {
+  const named = { label, phone: '555-010-0100', postalAddress: '1 Lake Street' }
+  expect(organizationFaults(named, PORTAL, false)).toContain('label-tells-a-specialty')
+  expect(organizationFaults(named, PORTAL, true)).not.toContain('label-tells-a-specialty')
+})
+
+it('takes a neutral label', () => {
+  expect(
+    organizationFaults(
+      { label: 'Lakeside Health', phone: '555-010-0100', postalAddress: '1 Lake Street' },
+      PORTAL,
+      false,
+    ),
+  ).toEqual([])
+})
