@@ -4,6 +4,9 @@ import * as v from 'valibot'
 const name = v.pipe(v.string(), v.minLength(1))
 const url = v.pipe(v.string(), v.url(), v.regex(/[^/]$/))
 
+/** Whole seconds. */
+const seconds = v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number))
+
 const organization = {
   /** Public name of the organization. */
   ORGANIZATION_LABEL: name,
@@ -47,6 +50,7 @@ const settings = {
     SMS_MAX_PRICE: name,
     EMAIL_FROM: name,
     EMAIL_CONFIGURATION_SET: name,
+    UNKNOWN_OUTCOME_SECONDS: seconds,
   }),
   'record-delivery': v.object({ MESSAGES_TABLE: name, AUDIT_TABLE: name }),
   'patient-pages': v.object({
@@ -69,7 +73,9 @@ const settings = {
 
 export type FunctionName = keyof typeof settings
 export const FUNCTION_NAMES = Object.keys(settings) as FunctionName[]
+/** As a function's code reads them, and as its environment holds them. */
 export type SettingsOf<Name extends FunctionName> = v.InferOutput<(typeof settings)[Name]>
+export type EnvironmentOf<Name extends FunctionName> = v.InferInput<(typeof settings)[Name]>
 
 /** Called once, at cold start: a function with a missing setting fails by name before it takes a request. */
 export function readSettings<Name extends FunctionName>(

@@ -130,6 +130,7 @@ export function sendNotice(settings: SettingsOf<'send-notice'>) {
       contacts: dynamoContactBook(db, settings.PATIENTS_TABLE),
       deliver,
       open: ['sms', 'email'],
+      unknownOutcomeSeconds: settings.UNKNOWN_OUTCOME_SECONDS,
       ...machine,
     }),
   }

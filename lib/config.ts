@@ -42,6 +42,11 @@ export interface EnvironmentConfig {
     /** US dollars a message part; a text that would cost more is not sent. */
     readonly maxPrice: string
   }
+  /**
+   * A notice was handed to a provider and nobody knows what became of it: how long to wait for the provider's first event before it may go
+   * again. Too short, and a patient may get it twice; too long, and it comes late. docs/decisions/0005.
+   */
+  readonly unknownOutcomeSeconds: number
   /** Days. */
   readonly logRetention: number
   /** What happens to keys, tables and pools when they leave the template. */
@@ -65,6 +70,8 @@ export const environments = {
     applications: { domainPrefix: 'sealpost-local', names: ['ehr', 'scheduling'] },
     email: { domain: 'mail.lakeside.example', from: 'Lakeside Health <no-reply@mail.lakeside.example>' },
     sms: { numberType: 'SIMULATOR', maxPrice: '0.05' },
+    // The providers on this machine report at once.
+    unknownOutcomeSeconds: 40,
     logRetention: 7,
     removal: RemovalPolicy.DESTROY,
   },
@@ -84,6 +91,7 @@ export const environments = {
     applications: { domainPrefix: 'riverside-sealpost', names: ['ehr', 'scheduling', 'billing'] },
     email: { domain: 'mail.riverside.example', from: 'Riverside Health <no-reply@mail.riverside.example>' },
     sms: { numberType: 'TOLL_FREE', maxPrice: '0.05' },
+    unknownOutcomeSeconds: 300,
     logRetention: 3653,
     removal: RemovalPolicy.RETAIN,
   },

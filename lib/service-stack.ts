@@ -2,7 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
-import type { FunctionName, SettingsOf } from '../lambdas/config.ts'
+import type { EnvironmentOf, FunctionName } from '../lambdas/config.ts'
 import type { EnvironmentConfig } from './config.ts'
 import { ApplicationApi } from './constructs/application-api.ts'
 import { DeliveryEvents, RECORDER_TIMEOUT } from './constructs/delivery-events.ts'
@@ -28,7 +28,7 @@ export class ServiceStack extends Stack {
     // By ARN: the helpers of CDK would write our ARNs into the policies of keys, and tie the data stack to this one.
     const recordsKey = Key.fromKeyArn(this, 'RecordsKey', data.recordsKey.keyArn)
     const logs = { logKey: Key.fromKeyArn(this, 'LogsKey', data.logsKey.keyArn), logRetention: config.logRetention }
-    const make = <Name extends FunctionName>(name: Name, environment: SettingsOf<Name>, timeout?: Duration) =>
+    const make = <Name extends FunctionName>(name: Name, environment: EnvironmentOf<Name>, timeout?: Duration) =>
       new ServiceFunction(this, name, { name, environment, ...logs, ...(timeout && { timeout }) }).function
 
     const notices = new NoticePipeline(this, 'Notices', { key: recordsKey })
@@ -76,6 +76,7 @@ export class ServiceStack extends Stack {
         SMS_MAX_PRICE: config.sms.maxPrice,
         EMAIL_FROM: config.email.from,
         EMAIL_CONFIGURATION_SET: deliveries.emailConfigurationSet.configurationSetName,
+        UNKNOWN_OUTCOME_SECONDS: String(config.unknownOutcomeSeconds),
       },
       SENDER_TIMEOUT,
     )

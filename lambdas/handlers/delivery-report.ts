@@ -11,6 +11,9 @@ const SmsEvent = v.object({
 })
 
 const SMS_STATES: Readonly<Record<string, DeliveryReport['state']>> = {
+  // Accepted by AWS, which is all that has to be known to never send it again.
+  TEXT_PENDING: 'sent',
+  TEXT_QUEUED: 'sent',
   TEXT_SENT: 'sent',
   TEXT_SUCCESSFUL: 'sent',
   TEXT_DELIVERED: 'delivered',

@@ -5,7 +5,7 @@ import type { Language } from '../domain/channel.ts'
 import { decideNotice, type OpenChannels } from '../domain/gate.ts'
 import type { MessageId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
-import { busySeconds, CLAIM_SECONDS, later, UNKNOWN_OUTCOME_SECONDS } from '../domain/notice-timing.ts'
+import { busySeconds, CLAIM_SECONDS, later } from '../domain/notice-timing.ts'
 import type { DeliverNotice } from './deliver-notice.ts'
 import type { Clock, ContactBook, Ids, MessageRecord, NoticeLedger, OwedNotice, SealedContactPoint } from './ports.ts'
 
@@ -27,10 +27,12 @@ export const makeSendNotice = (ports: {
   contacts: ContactBook
   deliver: DeliverNotice
   open: OpenChannels
+  /** How long a provider has for its first event of an attempt whose outcome nobody learnt. */
+  unknownOutcomeSeconds: number
   clock: Clock
   ids: Ids
 }): SendNotice => {
-  const { ledger, contacts, deliver, open, clock, ids } = ports
+  const { ledger, contacts, deliver, open, unknownOutcomeSeconds, clock, ids } = ports
 
   const event = (message: Message, at: Date, fact: AuditFact): AuditEvent => ({
     id: ids.auditEventId(),
@@ -45,7 +47,7 @@ export const makeSendNotice = (ports: {
   const settleSilentClaim = async (record: Owing, attempt: Attempt, now: Date): Promise<NoticeResult> => {
     const age = (now.getTime() - attempt.createdAt.getTime()) / 1000
     if (age < CLAIM_SECONDS) return 'claimed-elsewhere'
-    if (age < UNKNOWN_OUTCOME_SECONDS) return 'unknown'
+    if (age < unknownOutcomeSeconds) return 'unknown'
     await ledger.recordFailed(
       record,
       attempt,
@@ -71,7 +73,7 @@ export const makeSendNotice = (ports: {
       state: 'sending',
       createdAt: now,
     } as const
-    const claim = { record, attempt, linkHash: link.hash, lookAgainAt: later(now, UNKNOWN_OUTCOME_SECONDS) }
+    const claim = { record, attempt, linkHash: link.hash, lookAgainAt: later(now, unknownOutcomeSeconds) }
     const claimed = await ledger.claim(
       claim,
       event(message, now, { type: 'notice.claimed', attemptId: attempt.id, channel: attempt.channel }),

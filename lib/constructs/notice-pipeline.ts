@@ -49,7 +49,7 @@ export class NoticePipeline extends Construct {
 
   send(sender: LambdaFunction): void {
     sender.addEventSource(
-      new SqsEventSource(this.queue.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 10 }),
+      new SqsEventSource(this.queue.queue, { batchSize: 5, reportBatchItemFailures: true, maxConcurrency: 10 }),
     )
   }
 
@@ -62,5 +62,5 @@ export class NoticePipeline extends Construct {
   }
 }
 
-/** Two provider calls of at most four seconds, and the writes around them, for ten notices one after the other. */
-export const SENDER_TIMEOUT = Duration.seconds(50)
+/** A handful of notices one after the other, each of them a few calls and one call to a provider. Below CLAIM_SECONDS. */
+export const SENDER_TIMEOUT = Duration.seconds(20)

@@ -5,13 +5,13 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import type { FunctionName, SettingsOf } from '../../lambdas/config.ts'
+import type { EnvironmentOf, FunctionName } from '../../lambdas/config.ts'
 
 export interface ServiceFunctionProps<Name extends FunctionName> {
   /** The file in lambdas/ that this function runs, without its extension. */
   readonly name: Name
   /** Typed by lambdas/config.ts: a missing or misspelt setting does not compile. */
-  readonly environment: SettingsOf<Name>
+  readonly environment: EnvironmentOf<Name>
   readonly logKey: IKey
   /** Days. */
   readonly logRetention: number

@@ -1,0 +1,84 @@
+// What the templates would have made in the AWS account for the stand-ins to act out: user pools, numbers, configuration sets, rules, keys.
+import * as v from 'valibot'
+import type { Assembly } from './assembly/read-assembly.ts'
+import { readProperties } from './assembly/read-properties.ts'
+import type { Rule } from './aws/event-bus.ts'
+import type { NewKey } from './aws/kms-keys.ts'
+import type { ConfigurationSet, OwnNumber } from './aws/sms-voice-numbers.ts'
+
+const texts = v.array(v.string())
+
+const Rules = v.object({
+  EventBusName: v.optional(v.string(), 'default'),
+  EventPattern: v.optional(v.unknown()),
+  ScheduleExpression: v.optional(v.string()),
+  State: v.optional(v.string(), 'ENABLED'),
+  Targets: v.array(v.object({ Arn: v.string(), DeadLetterConfig: v.optional(v.object({ Arn: v.string() })) })),
+})
+
+export const rulesOf = (assembly: Assembly): Rule[] =>
+  assembly.resources('AWS::Events::Rule').flatMap((resource) => {
+    const rule = readProperties(Rules, resource)
+    if (rule.State !== 'ENABLED') return []
+    const targets = rule.Targets.map(({ Arn, DeadLetterConfig }) => ({
+      arn: Arn,
+      ...(DeadLetterConfig && { deadLetterArn: DeadLetterConfig.Arn }),
+    }))
+    return [
+      {
+        name: resource.name,
+        busName: rule.EventBusName,
+        targets,
+        ...(rule.EventPattern !== undefined && { pattern: rule.EventPattern }),
+        ...(rule.ScheduleExpression && { schedule: rule.ScheduleExpression }),
+      },
+    ]
+  })
+
+const Keys = v.object({ KeySpec: v.optional(v.picklist(['SYMMETRIC_DEFAULT', 'HMAC_256']), 'SYMMETRIC_DEFAULT') })
+
+export const keysOf = (assembly: Assembly): (NewKey & { readonly id: string })[] =>
+  assembly
+    .resources('AWS::KMS::Key')
+    .map((resource) => ({ id: resource.name, spec: readProperties(Keys, resource).KeySpec }))
+
+const keyword = v.object({ Message: v.string() })
+const Numbers = v.object({
+  OptOutListName: v.string(),
+  SelfManagedOptOutsEnabled: v.boolean(),
+  MandatoryKeywords: v.object({ HELP: keyword, STOP: keyword }),
+  TwoWay: v.optional(v.object({ Enabled: v.boolean(), ChannelArn: v.string() })),
+})
+const Pools = v.object({ OriginationIdentities: texts })
+
+/** A fictional number each: 555-01xx is set aside for that. */
+export function numbersOf(assembly: Assembly): OwnNumber[] {
+  const pools = assembly
+    .resources('AWS::SMSVOICE::Pool')
+    .map((pool) => ({ id: pool.attribute('PoolId'), ...readProperties(Pools, pool) }))
+  return assembly.resources('AWS::SMSVOICE::PhoneNumber').map((resource, place) => {
+    const number = readProperties(Numbers, resource)
+    const arn = resource.attribute('Arn')
+    const pool = pools.find(({ OriginationIdentities }) => OriginationIdentities.includes(arn))
+    return {
+      id: resource.name,
+      arn,
+      phoneNumber: `+1217555${String(110 + place).padStart(4, '0')}`,
+      ...(pool && { poolId: pool.id }),
+      optOutListName: number.OptOutListName,
+      selfManagedOptOuts: number.SelfManagedOptOutsEnabled,
+      ...(number.TwoWay?.Enabled && { twoWayTopicArn: number.TwoWay.ChannelArn }),
+      replies: { stop: number.MandatoryKeywords.STOP.Message, help: number.MandatoryKeywords.HELP.Message },
+    }
+  })
+}
+
+const Sets = v.object({ EventDestinations: v.array(v.object({ SnsDestination: v.object({ TopicArn: v.string() }) })) })
+
+export const textConfigurationSetsOf = (assembly: Assembly): ConfigurationSet[] =>
+  assembly.resources('AWS::SMSVOICE::ConfigurationSet').map((resource) => ({
+    name: resource.name,
+    topicArns: readProperties(Sets, resource).EventDestinations.map(({ SnsDestination }) => SnsDestination.TopicArn),
+  }))
+
+export const namesOf = (assembly: Assembly, type: string): string[] => assembly.resources(type).map(({ name }) => name)

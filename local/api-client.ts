@@ -1,0 +1,38 @@
+// Calls the application API as an application would: a token by client credentials, then JSON. For the start and the demo.
+export type ApiAddress = {
+  readonly api: string
+  readonly tokenEndpoint: string
+  readonly client: { readonly id: string; readonly secret: string }
+}
+export type ApiAnswer = { readonly status: number; readonly body: Record<string, unknown> }
+
+export async function fetchToken({ tokenEndpoint, client }: Omit<ApiAddress, 'api'>): Promise<string> {
+  const response = await fetch(tokenEndpoint, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  })
+  const { access_token: token } = (await response.json()) as { access_token?: string }
+  if (!response.ok || !token) throw new Error(`the token endpoint answered ${response.status}`)
+  return token
+}
+
+export async function callApi(
+  api: string,
+  token: string,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<ApiAnswer> {
+  const response = await fetch(`${api}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}

@@ -1,0 +1,130 @@
+// SendEmail: checks a request as SES does, puts the mail into the outbox, and owes its events. `bounce@…` bounces and `complaint@…`
+// complains at any domain. It must never accept a sender that is not one of the verified identities.
+import { randomUUID } from 'node:crypto'
+import type { JsonInput } from './json-target-service.ts'
+import type { Outbox } from './outbox.ts'
+import { AwsFault } from './service.ts'
+import { contentOf, recipientsOf } from './ses-content.ts'
+import { type MailEventType, type MailFacts, makeMailEvent, stateAfter } from './ses-events.ts'
+import { header } from './ses-mime.ts'
+import { addressIn, parseRequest, sendEmail } from './ses-requests.ts'
+
+export const courier = 'ses'
+/** Milliseconds after the request, so that events can be put in order by their time. */
+const eventTimes = [5, 60, 120]
+
+export type SesFacts = { readonly mail: MailFacts; readonly configurationSet?: string }
+
+type Settings = {
+  readonly region: string
+  readonly account: string
+  readonly outbox: Outbox
+  /** Verified domains and addresses. */
+  readonly identities: readonly string[]
+  readonly isSuppressed: (address: string) => boolean
+  readonly requireConfigurationSet: (name: string) => void
+}
+
+export function makeSendEmail({
+  region,
+  account,
+  outbox,
+  identities,
+  isSuppressed,
+  requireConfigurationSet,
+}: Settings) {
+  return (input: JsonInput) => {
+    const request = parseRequest(sendEmail, input)
+    const content = contentOf(request)
+    const from = request.FromEmailAddress ?? header(content.headers, 'from')
+    if (from === undefined) throw new AwsFault('BadRequestException', 'FromEmailAddress: Must be given')
+    const identity = requireIdentity(addressIn(from), request.FromEmailAddressIdentityArn)
+    if (request.ConfigurationSetName !== undefined) requireConfigurationSet(request.ConfigurationSetName)
+    const to = recipientsOf(request, content.headers)
+
+    const at = Date.now()
+    const messageId = `0100${at.toString(16).padStart(12, '0')}-${randomUUID()}-000000`
+    const headers = { From: from, To: to.join(', '), Subject: content.subject, ...content.headers }
+    const tags = Object.fromEntries(request.EmailTags.map((tag) => [tag.Name, tag.Value]))
+    const mail = mailFacts({ at, messageId, from, to, headers, tags, identity, set: request.ConfigurationSetName })
+    const facts: SesFacts = {
+      mail,
+      ...(request.ConfigurationSetName !== undefined && { configurationSet: request.ConfigurationSetName }),
+    }
+    outbox.add(
+      {
+        channel: 'email',
+        to: to.join(', '),
+        from,
+        subject: content.subject,
+        text: content.text,
+        ...(content.html !== undefined && { html: content.html }),
+        headers,
+        providerMessageId: messageId,
+        sentAt: new Date(at).toISOString(),
+        context: tags,
+      },
+      { courier, facts, owed: owedEvents(facts, at) },
+    )
+    return { MessageId: messageId }
+  }
+
+  function owedEvents(facts: SesFacts, at: number) {
+    const suppressed = facts.mail.destination.some(isSuppressed)
+    const types = suppressed ? (['Send', 'Bounce'] as const) : eventTypesFor(facts.mail.destination)
+    return types.map((type, place) =>
+      owedMailEvent(type, facts, at + (eventTimes[place] ?? 0), suppressed ? 'suppressed' : 'unknown-user'),
+    )
+  }
+
+  function requireIdentity(address: string, arn: string | undefined): string {
+    const named = arn?.slice(arn.indexOf('/') + 1)
+    if (named !== undefined && !identities.includes(named))
+      throw new AwsFault('NotFoundException', 'The identity does not exist', 404)
+    const domain = address.slice(address.indexOf('@') + 1)
+    const covers = (identity: string) => identity === address || identity === domain || domain.endsWith(`.${identity}`)
+    const found = identities.find((identity) => covers(identity.toLowerCase()))
+    if (found !== undefined) return found
+    const where = `The following identities failed the check in region ${region.toUpperCase()}: ${address}`
+    throw new AwsFault('MessageRejected', `Email address is not verified. ${where}`)
+  }
+
+  function mailFacts(m: {
+    at: number
+    messageId: string
+    from: string
+    to: readonly string[]
+    headers: Record<string, string>
+    tags: Record<string, string>
+    identity: string
+    set: string | undefined
+  }): MailFacts {
+    const ownTags = { 'ses:operation': 'SendEmail', 'ses:from-domain': addressIn(m.from).split('@')[1] ?? '' }
+    const tags = { ...ownTags, ...(m.set !== undefined && { 'ses:configuration-set': m.set }), ...m.tags }
+    return {
+      timestamp: new Date(m.at).toISOString(),
+      source: m.from,
+      sourceArn: `arn:aws:ses:${region}:${account}:identity/${m.identity}`,
+      sendingAccountId: account,
+      messageId: m.messageId,
+      destination: m.to.map(addressIn),
+      headersTruncated: false,
+      headers: Object.entries(m.headers).map(([name, value]) => ({ name, value })),
+      commonHeaders: { from: [m.from], to: m.to, messageId: m.messageId, subject: m.headers['Subject'] },
+      tags: Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]])),
+    }
+  }
+}
+
+export function owedMailEvent(type: MailEventType, facts: SesFacts, at: number, cause?: 'unknown-user' | 'suppressed') {
+  const state = stateAfter(type)
+  // Without a configuration set SES has no event destination: nobody hears of it.
+  const entry = facts.configurationSet === undefined ? null : makeMailEvent(type, facts.mail, at, cause)
+  return { body: { entry }, ...(state && { state }) }
+}
+
+function eventTypesFor(addresses: readonly string[]): readonly MailEventType[] {
+  if (addresses.some((address) => address.startsWith('bounce@'))) return ['Send', 'Bounce']
+  if (addresses.some((address) => address.startsWith('complaint@'))) return ['Send', 'Delivery', 'Complaint']
+  return ['Send', 'Delivery']
+}
