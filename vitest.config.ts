@@ -1,15 +1,44 @@
 import { defineConfig } from 'vitest/config'
 
+const shared = {
+  expect: { requireAssertions: true },
+  // Powertools then logs through the global console, where the privacy tests can hear it.
+  env: { POWERTOOLS_DEV: 'true', AWS_REGION: 'us-east-1' },
+  hookTimeout: 120_000,
+}
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/global-setup.ts'],
-    expect: { requireAssertions: true },
-    // Powertools then logs through the global console, where the privacy tests can hear it.
-    env: { POWERTOOLS_DEV: 'true', AWS_REGION: 'us-east-1' },
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'parts',
+          include: [
+            'test/*.test.ts',
+            'test/{unit,property,infra,permissions,local}/**/*.test.ts',
+            'test/privacy/handlers.test.ts',
+          ],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'system',
+          include: ['test/{flow,privacy,browser}/**/*.test.ts'],
+          exclude: ['test/privacy/handlers.test.ts'],
+          // One system for all of them, and one test file at a time upon it.
+          globalSetup: ['test/support/system-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+    ],
   },
 })

@@ -12,6 +12,7 @@ const FunctionProperties = v.object({
   Runtime: v.pipe(v.string(), v.startsWith('nodejs')),
   Timeout: v.optional(v.number(), 3),
   MemorySize: v.optional(v.number(), 128),
+  ReservedConcurrentExecutions: v.optional(v.pipe(v.number(), v.minValue(1)), Number.POSITIVE_INFINITY),
   Environment: v.optional(v.object({ Variables: v.optional(v.record(v.string(), v.string()), {}) })),
   Layers: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(0))),
 })
@@ -28,7 +29,8 @@ export function readFunctions(
   { endpoints, overrides, maxWorkers }: FunctionOptions,
 ): FunctionSpec[] {
   return assembly.resources('AWS::Lambda::Function').map((resource) => {
-    const { Code, Handler, Runtime, Timeout, MemorySize, Environment } = readProperties(FunctionProperties, resource)
+    const properties = readProperties(FunctionProperties, resource)
+    const { Code, Handler, Runtime, Timeout, MemorySize, Environment } = properties
     const folder = assembly.asset(Code.S3Key)
     const environment = functionEnvironment({
       name: resource.name,
@@ -52,7 +54,7 @@ export function readFunctions(
       handler: Handler,
       timeoutSeconds: Timeout,
       memoryMegabytes: MemorySize,
-      maxWorkers,
+      maxWorkers: Math.min(maxWorkers, properties.ReservedConcurrentExecutions),
       environment,
     }
   })

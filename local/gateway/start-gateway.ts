@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { errorName } from '../sources/error-name.ts'
 import { fillIn } from './context-variables.ts'
 import { beginExchange, type Exchange } from './exchange.ts'
 import { GatewayFault } from './gateway-fault.ts'
@@ -29,7 +30,7 @@ export async function startGateway({ api, port, onAccess, onTrouble, ...parts }:
     try {
       return await handleRequest(request, exchange, { api, ...parts })
     } catch (error) {
-      if (!(error instanceof GatewayFault)) onTrouble?.(error instanceof Error ? error.name : 'unknown error')
+      if (!(error instanceof GatewayFault)) onTrouble?.(errorName(error))
       exchange.fault = error instanceof GatewayFault ? error : new GatewayFault('DEFAULT_5XX', 'Internal server error')
       return api.writeFault(exchange.fault, exchange)
     }

@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { callAwsJson } from '../aws/call-aws-json.ts'
 import { failedItems } from './batch-item-failures.ts'
+import { errorName } from './error-name.ts'
 import type { EventSource, SourceContext } from './event-source.ts'
 import type { EventSourceMapping } from './event-source-mapping.ts'
 import { parseBody, type QueueMessage, queueRecord } from './queue-record.ts'
@@ -75,7 +76,7 @@ export function startQueueSource({ mapping, queueUrl, workers, ...context }: Que
         await handle(await gather())
       } catch (error) {
         if (stopping.signal.aborted) return
-        context.onTrouble(`${mapping.key}: ${error instanceof Error ? error.name : 'unknown error'}`)
+        context.onTrouble(`${mapping.key}: ${errorName(error)}`)
         await sleep(500)
       }
     }

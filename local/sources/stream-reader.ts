@@ -1,5 +1,6 @@
 // The calls of DynamoDB Streams that a reader needs. Records stay in wire form.
 import { callAwsJson } from '../aws/call-aws-json.ts'
+import { errorName } from './error-name.ts'
 import type { Checkpoint } from './stream-checkpoints.ts'
 import type { RawRecord } from './stream-record.ts'
 
@@ -49,8 +50,8 @@ export function makeStreamReader(
       if (checkpoint?.sequenceNumber === undefined) return iterator(shardId, oldest)
       const after = { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: checkpoint.sequenceNumber }
       // A stream forgets after a day, and then nothing older than its horizon is left to read.
-      return iterator(shardId, after).catch((fault) => {
-        if (fault.type === 'TrimmedDataAccessException') return iterator(shardId, oldest)
+      return iterator(shardId, after).catch((fault: unknown) => {
+        if (errorName(fault) === 'TrimmedDataAccessException') return iterator(shardId, oldest)
         throw fault
       })
     },

@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Clock, realNow } from '../clock.ts'
 import type { Store } from '../store.ts'
+import { errorName } from './error-name.ts'
 import type { Deliver, EventSource, SourceContext } from './event-source.ts'
 import type { EventSourceMapping } from './event-source-mapping.ts'
 import { makeBatchTaker } from './stream-batch.ts'
@@ -76,9 +77,9 @@ export async function startStreamSource(options: StreamSourceOptions): Promise<E
 
   const readUntilDone = async (shardId: string) => {
     while (!signal.aborted && !checkpoints.get(shardId)?.finished) {
-      await readShard(shardId).catch(async (error) => {
+      await readShard(shardId).catch(async (error: unknown) => {
         if (signal.aborted) return
-        onTrouble(`${mapping.key}: ${error.type ?? error.name}`)
+        onTrouble(`${mapping.key}: ${errorName(error)}`)
         await pause(TROUBLE_PAUSE)
       })
     }

@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Notice, openOutbox } from '../../local/aws/outbox.ts'
+import { type Notice, type Outbox, openOutbox } from '../../local/aws/outbox.ts'
 import { openStore, type Store } from '../../local/store.ts'
 
-const quick = { delay: 5, retryDelay: 5 }
 const text = (providerMessageId: string): Omit<Notice, 'state'> => ({
   channel: 'sms',
   to: '+12065550100',
@@ -19,19 +18,26 @@ const text = (providerMessageId: string): Omit<Notice, 'state'> => ({
 })
 
 let folder: string
+const opened: Outbox[] = []
+const open = (from: Store) => {
+  const outbox = openOutbox(from, { delay: 5, retryDelay: 5 })
+  opened.push(outbox)
+  return outbox
+}
 let store: Store
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'outbox-'))
   store = openStore(folder)
 })
-afterEach(() => {
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((outbox) => outbox.stop()))
   store.close()
   rmSync(folder, { recursive: true })
 })
 
 describe('the outbox', () => {
   it('lists what was sent, newest last, and finds one by its id', () => {
-    const outbox = openOutbox(store)
+    const outbox = open(store)
     outbox.add(text('m1'), { courier: 'sms', facts: { set: 'notices' } })
     outbox.add(text('m2'), { courier: 'sms' })
     expect(outbox.notices()).toEqual([
@@ -47,7 +53,7 @@ describe('the outbox', () => {
   })
 
   it('delivers the events of a message in their order, and follows its state', async () => {
-    const outbox = openOutbox(store, quick)
+    const outbox = open(store)
     const taken: unknown[] = []
     outbox.deliverBy('sms', async (body) => void taken.push(body))
     outbox.add(text('m1'), { courier: 'sms', owed: [{ body: 'pending' }, { body: 'done', state: 'delivered' }] })
@@ -56,7 +62,7 @@ describe('the outbox', () => {
   })
 
   it('tries an event again until it is taken, without holding up other messages', async () => {
-    const outbox = openOutbox(store, quick)
+    const outbox = open(store)
     const taken: unknown[] = []
     let refusals = 3
     outbox.deliverBy('sms', async (body) => {
@@ -69,7 +75,7 @@ describe('the outbox', () => {
   })
 
   it('delivers an event that is owed later', async () => {
-    const outbox = openOutbox(store, quick)
+    const outbox = open(store)
     const deliver = vi.fn(async () => {})
     outbox.deliverBy('sms', deliver)
     outbox.add(text('m1'), { courier: 'sms' })
@@ -80,14 +86,14 @@ describe('the outbox', () => {
   })
 
   it('delivers after a restart what it still owed, and only that', async () => {
-    const before = openOutbox(store, quick)
+    const before = open(store)
     const first = vi.fn((body: unknown) => (body === 'one' ? Promise.resolve() : Promise.reject(new Error('down'))))
     before.deliverBy('sms', first)
     before.add(text('m1'), { courier: 'sms', owed: [{ body: 'one' }, { body: 'two', state: 'failed' }] })
     await vi.waitFor(() => expect(first).toHaveBeenCalledWith('two'))
     await before.stop()
 
-    const after = openOutbox(openStore(folder), quick)
+    const after = open(openStore(folder))
     const taken: unknown[] = []
     after.deliverBy('sms', async (body) => void taken.push(body))
     await vi.waitFor(() => expect(after.find('m1')?.notice.state).toBe('failed'))
@@ -95,7 +101,7 @@ describe('the outbox', () => {
   })
 
   it('is empty after clearing, but still delivers what it owed', async () => {
-    const outbox = openOutbox(store, quick)
+    const outbox = open(store)
     const taken: unknown[] = []
     outbox.add(text('m1'), { courier: 'sms', owed: [{ body: 'owed' }] })
     outbox.add(text('m2'), { courier: 'sms' })
@@ -111,7 +117,7 @@ describe('the outbox', () => {
   })
 
   it('tells who listens what has changed, until they stop listening', async () => {
-    const outbox = openOutbox(store, quick)
+    const outbox = open(store)
     const changes: string[] = []
     const stopListening = outbox.onChange((change) => changes.push(change))
     outbox.deliverBy('sms', async () => {})
@@ -136,7 +142,7 @@ describe('the outbox', () => {
     const signal = await new Promise((resolve) => child.on('exit', (_code, name) => resolve(name)))
     expect(signal).toBe('SIGKILL')
 
-    const outbox = openOutbox(store, quick)
+    const outbox = open(store)
     expect(outbox.notices().map((notice) => notice.providerMessageId)).toEqual(['m9'])
     const deliver = vi.fn(async () => {})
     outbox.deliverBy('sms', deliver)

@@ -1,75 +1,12 @@
+// E-mails through the real client.
 import {
   BadRequestException,
-  DeleteSuppressedDestinationCommand,
-  GetAccountCommand,
-  GetConfigurationSetCommand,
-  GetEmailIdentityCommand,
-  GetSuppressedDestinationCommand,
   MessageRejected,
   NotFoundException,
-  PutSuppressedDestinationCommand,
-  SESv2Client,
-  SendEmailCommand,
   type SendEmailCommandInput,
 } from '@aws-sdk/client-sesv2'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Outbox, openOutbox } from '../../local/aws/outbox.ts'
-import { type AwsServer, serveAws } from '../../local/aws/server.ts'
-import { makeSes, type Ses } from '../../local/aws/ses.ts'
-import { parseMail } from '../../local/aws/ses-mime.ts'
-import { openStore } from '../../local/store.ts'
-
-let server: AwsServer
-let outbox: Outbox
-let ses: Ses
-let client: SESv2Client
-const putEvent = vi.fn(async (_entry: { detailType: string; detail: unknown }) => {})
-
-beforeEach(async () => {
-  putEvent.mockClear()
-  const store = openStore()
-  outbox = openOutbox(store, { delay: 5, retryDelay: 5 })
-  ses = makeSes({
-    region: 'us-east-1',
-    account: '111122223333',
-    store,
-    outbox,
-    identities: ['lakeside.example', 'nurse@other.example'],
-    configurationSets: ['notices'],
-    putEvent,
-  })
-  server = await serveAws([ses], 0)
-  client = new SESv2Client({
-    endpoint: server.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  })
-})
-afterEach(async () => {
-  client.destroy()
-  await outbox.stop()
-  await server.close()
-})
-
-const patient = 'patient@mail.example'
-const simple = {
-  Subject: { Data: 'You have a new message' },
-  Body: { Text: { Data: 'Sign in.' }, Html: { Data: '<p>Sign in.</p>' } },
-}
-const send = (input: Partial<SendEmailCommandInput>) =>
-  client.send(
-    new SendEmailCommand({
-      FromEmailAddress: 'Lakeside Health <messages@lakeside.example>',
-      Destination: { ToAddresses: [patient] },
-      Content: { Simple: simple },
-      ConfigurationSetName: 'notices',
-      EmailTags: [{ Name: 'attempt', Value: 'a1' }],
-      ...input,
-    }),
-  )
-const events = () => putEvent.mock.calls.map(([entry]) => entry)
-const detailTypes = () => events().map((entry) => entry.detailType)
+import { describe, expect, it, vi } from 'vitest'
+import { detailTypes, events, outbox, patient, putEvent, send, simple } from './ses-under-test.ts'
 
 describe('sending an e-mail', () => {
   it('puts it into the outbox with its headers', async () => {
@@ -259,106 +196,5 @@ describe('sending an e-mail', () => {
     expect(error).toBeInstanceOf(BadRequestException)
     expect((error as Error).message).toContain(`${field}: `)
     expect(outbox.notices()).toEqual([])
-  })
-})
-
-describe('the suppression list', () => {
-  it('bounces what is sent to an address on it', async () => {
-    const EmailAddress = 'Patient@mail.example'
-    await expect(client.send(new GetSuppressedDestinationCommand({ EmailAddress }))).rejects.toBeInstanceOf(
-      NotFoundException,
-    )
-    await client.send(new PutSuppressedDestinationCommand({ EmailAddress, Reason: 'COMPLAINT' }))
-    const { SuppressedDestination } = await client.send(new GetSuppressedDestinationCommand({ EmailAddress: patient }))
-    expect(SuppressedDestination).toMatchObject({
-      EmailAddress: patient,
-      Reason: 'COMPLAINT',
-      LastUpdateTime: expect.any(Date),
-    })
-
-    await send({})
-    await vi.waitFor(() => expect(detailTypes()).toEqual(['Email Sent', 'Email Bounced']))
-    expect(events()[1]?.detail).toMatchObject({ bounce: { bounceSubType: 'OnAccountSuppressionList' } })
-
-    await client.send(new DeleteSuppressedDestinationCommand({ EmailAddress: patient }))
-    await expect(client.send(new DeleteSuppressedDestinationCommand({ EmailAddress: patient }))).rejects.toBeInstanceOf(
-      NotFoundException,
-    )
-  })
-})
-
-describe('what the account has', () => {
-  it('tells about the account, a configuration set and an identity', async () => {
-    await send({})
-    expect(await client.send(new GetAccountCommand({}))).toMatchObject({
-      SendingEnabled: true,
-      SendQuota: { SentLast24Hours: 1 },
-    })
-    const set = await client.send(new GetConfigurationSetCommand({ ConfigurationSetName: 'notices' }))
-    expect(set).toMatchObject({ ConfigurationSetName: 'notices', DeliveryOptions: { TlsPolicy: 'REQUIRE' } })
-    const identity = await client.send(new GetEmailIdentityCommand({ EmailIdentity: 'lakeside.example' }))
-    expect(identity).toMatchObject({ IdentityType: 'DOMAIN', VerifiedForSendingStatus: true })
-    await expect(client.send(new GetConfigurationSetCommand({ ConfigurationSetName: 'x' }))).rejects.toBeInstanceOf(
-      NotFoundException,
-    )
-    await expect(client.send(new GetEmailIdentityCommand({ EmailIdentity: 'x.example' }))).rejects.toBeInstanceOf(
-      NotFoundException,
-    )
-  })
-})
-
-describe('a report about an earlier e-mail', () => {
-  it.each([
-    ['bounced', 'Email Bounced', 'bounced'],
-    ['failed', 'Email Bounced', 'bounced'],
-    ['complained', 'Email Complaint Received', 'complained'],
-    ['delivered', 'Email Delivered', 'delivered'],
-    ['Reject', 'Email Rejected', 'failed'],
-    ['DeliveryDelay', 'Email Delivery Delayed', 'delivered'],
-  ])('%s becomes "%s"', async (status, detailType, state) => {
-    const { MessageId = '' } = await send({})
-    await vi.waitFor(() => expect(outbox.notices()[0]?.state).toBe('delivered'))
-    ses.report(MessageId, status)
-    await vi.waitFor(() => expect(detailTypes()).toEqual(['Email Sent', 'Email Delivered', detailType]))
-    await vi.waitFor(() => expect(outbox.notices()[0]?.state).toBe(state))
-  })
-
-  it('is refused when no event is called so, or no e-mail has that id', async () => {
-    const { MessageId = '' } = await send({})
-    expect(() => ses.report(MessageId, 'TEXT_DELIVERED')).toThrow('TEXT_DELIVERED')
-    expect(() => ses.report('other', 'delivered')).toThrow('Not an e-mail')
-  })
-})
-
-describe('reading a MIME message', () => {
-  it('finds the text in a part of a part, and joins folded headers', () => {
-    const raw = [
-      'Subject: You have\r\n a new message',
-      'Content-Type: multipart/mixed; boundary=outer',
-      '',
-      '--outer',
-      'Content-Type: multipart/alternative; boundary=inner',
-      '',
-      '--inner',
-      'Content-Type: text/plain',
-      '',
-      'First',
-      'Second',
-      '--inner--',
-      '--outer',
-      'Content-Type: application/pdf',
-      '',
-      'ignored',
-      '--outer--',
-    ].join('\r\n')
-    expect(parseMail(Buffer.from(raw))).toMatchObject({
-      headers: { Subject: 'You have a new message' },
-      text: 'First\nSecond',
-    })
-    expect(parseMail(Buffer.from(raw)).html).toBeUndefined()
-  })
-
-  it('takes a message without a content type for text', () => {
-    expect(parseMail(Buffer.from('Subject: Hi\n\nHello')).text).toBe('Hello')
   })
 })

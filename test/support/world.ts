@@ -1,0 +1,117 @@
+// The people and programs of a flow test: an application with its token, a patient with a phone, a browser, and the inbox that sees what was sent.
+import { randomInt, randomUUID } from 'node:crypto'
+import { expect, inject, vi } from 'vitest'
+import { callApi, fetchToken } from '../../local/api-client.ts'
+import { makeVisitor, type Page, type Visitor } from '../../local/visitor.ts'
+
+export const endpoints = () => inject('endpoints')
+
+export type Notice = {
+  readonly channel: 'sms' | 'email'
+  readonly to: string
+  readonly from: string
+  readonly text: string
+  readonly subject?: string
+  readonly html?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly providerMessageId: string
+  readonly sentAt: string
+}
+
+export type Application = {
+  post(path: string, body: unknown, headers?: Record<string, string>): ReturnType<typeof callApi>
+  get(path: string): ReturnType<typeof callApi>
+}
+
+const tokens = new Map<string, Promise<string>>()
+
+export async function application(which: 'client' | 'otherClient' = 'client'): Promise<Application> {
+  const { api, tokenEndpoint, [which]: client } = endpoints()
+  const asked = tokens.get(which) ?? fetchToken({ tokenEndpoint, client })
+  tokens.set(which, asked)
+  const token = await asked
+  return {
+    post: (path, body, headers) => callApi(api, token, 'POST', path, body, headers),
+    get: (path) => callApi(api, token, 'GET', path),
+  }
+}
+
+/** A fictional number in the 555-01xx style of which there are enough for all tests. */
+export const newPhone = (): string => `+1217${randomInt(2_000_000, 9_999_999)}`.replace(/0000$/, '0001')
+
+const CONSENT = { source: 'test form', wording: 'You may tell me.', language: 'en', capturedAt: '2026-01-01T00:00:00Z' }
+
+export const patientBody = (change: Record<string, unknown> = {}) => ({
+  identifier: { system: 'urn:test:mrn', value: randomUUID() },
+  name: { given: 'Grace', family: 'Test' },
+  birthDate: '1990-05-17',
+  language: 'en',
+  timeZone: 'America/Chicago',
+  contactPoints: [{ channel: 'sms', value: newPhone(), consent: CONSENT }],
+  ...change,
+})
+export const withConsent = (channel: 'sms' | 'email', value: string) => ({ channel, value, consent: CONSENT })
+
+/** A patient with a phone and consent. */
+export async function newPatient(change: Record<string, unknown> = {}): Promise<{ patientId: string; phone: string }> {
+  const body = patientBody(change)
+  const { status, body: answer } = await (await application()).post('/v1/patients', body)
+  expect(status).toBe(201)
+  return { patientId: String(answer['patientId']), phone: String(body.contactPoints[0]?.value) }
+}
+
+export const messageBody = (patientId: string, change: Record<string, unknown> = {}) => ({
+  patientId,
+  category: 'test-result',
+  content: { subject: 'Your result', body: 'All is well.' },
+  ...change,
+})
+
+export const idempotent = (key: string = randomUUID()) => ({ 'idempotency-key': key })
+
+export async function newMessage(patientId: string, change: Record<string, unknown> = {}): Promise<string> {
+  const { status, body } = await (await application()).post(
+    '/v1/messages',
+    messageBody(patientId, change),
+    idempotent(),
+  )
+  expect(status).toBe(202)
+  return String(body['messageId'])
+}
+
+export async function statusOf(messageId: string): Promise<Record<string, unknown>> {
+  const { status, body } = await (await application()).get(`/v1/messages/${messageId}`)
+  expect(status).toBe(200)
+  return body
+}
+
+/** Waits until the message has this state. */
+export const untilState = (messageId: string, state: string, timeout = 30_000) =>
+  vi.waitFor(async () => expect((await statusOf(messageId))['state']).toBe(state), { timeout, interval: 100 })
+
+export async function noticesTo(to: string): Promise<Notice[]> {
+  const response = await fetch(`${endpoints().inbox}/api/notices?to=${encodeURIComponent(to)}`)
+  return ((await response.json()) as { items: Notice[] }).items
+}
+
+/** Waits for so many notices and gives them out. */
+export const untilNotices = (to: string, count = 1, timeout = 30_000): Promise<Notice[]> =>
+  vi.waitFor(
+    async () => {
+      const notices = await noticesTo(to)
+      expect(notices).toHaveLength(count)
+      return notices
+    },
+    { timeout, interval: 100 },
+  )
+
+export const linkIn = (notice: Notice): string => /https?:\/\/\S+\/m\/[A-Za-z0-9_-]{22}/.exec(notice.text)?.[0] ?? ''
+
+/** The demo patient's browser, signed in. */
+export async function signedInVisitor(): Promise<{ visitor: Visitor; page: Page }> {
+  const { portal, patient } = endpoints()
+  const visitor = makeVisitor()
+  const page = await visitor.signIn(await visitor.get(`${portal}/sign-in`), patient)
+  expect(page.status).toBe(200)
+  return { visitor, page }
+}
