@@ -70,10 +70,10 @@ export function answerWithProblems(api: RestApi): void {
       type,
       statusCode: status,
       responseHeaders: {
-        'cache-control': literal('no-store'),
-        'content-type': literal('application/problem+json'),
-        ...(status === '401' && { 'www-authenticate': literal('Bearer') }),
-        ...(retryAfter && { 'retry-after': literal(retryAfter) }),
+        'Cache-Control': literal('no-store'),
+        'Content-Type': literal('application/problem+json'),
+        ...(status === '401' && { 'WWW-Authenticate': literal('Bearer') }),
+        ...(retryAfter && { 'Retry-After': literal(retryAfter) }),
       },
       templates: {
         'application/json': JSON.stringify({

@@ -44,13 +44,13 @@ export class PatientPortal extends Construct {
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(label)}</title></head><body><main><h1>${en}</h1><p>${escaped(label)}, ${escaped(phone)}</p><p lang="es">${es}</p></main></body></html>`
     const literal = (value: string) => `'${value}'`
     const responseHeaders = {
-      'cache-control': literal('no-store'),
-      'content-type': literal('text/html; charset=utf-8'),
-      'content-security-policy': literal("default-src \\'none\\'"),
-      'referrer-policy': literal('no-referrer'),
-      'strict-transport-security': literal('max-age=31536000; includeSubDomains'),
-      'x-content-type-options': literal('nosniff'),
-      'x-robots-tag': literal('noindex, nofollow'),
+      'Cache-Control': literal('no-store'),
+      'Content-Type': literal('text/html; charset=utf-8'),
+      'Content-Security-Policy': literal("default-src \\'none\\'"),
+      'Referrer-Policy': literal('no-referrer'),
+      'Strict-Transport-Security': literal('max-age=31536000; includeSubDomains'),
+      'X-Content-Type-Options': literal('nosniff'),
+      'X-Robots-Tag': literal('noindex, nofollow'),
     }
     const trouble = page('Please try again in a few minutes.', 'Inténtelo de nuevo en unos minutos.')
     this.site.api.addGatewayResponse('ServerTrouble', {

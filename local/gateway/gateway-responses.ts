@@ -39,9 +39,15 @@ export function makeGatewayResponses(resources: readonly Resource[]): WriteFault
     const further = Object.entries(shape?.ResponseParameters ?? {}).map(
       ([parameter, value]) => [parameter.slice('gatewayresponse.header.'.length), evaluate(value, exchange)] as const,
     )
+    // A header of the template takes the place of the one that API Gateway would write itself.
+    const named = new Set(further.map(([name]) => name.toLowerCase()))
+    const own = [
+      ['Content-Type', contentType],
+      ['x-amzn-ErrorType', errorTypeOf(fault.responseType)],
+    ] as const
     return {
       status: shape?.StatusCode ? Number(shape.StatusCode) : fault.status,
-      headers: [['Content-Type', contentType], ['x-amzn-ErrorType', errorTypeOf(fault.responseType)], ...further],
+      headers: [...own.filter(([name]) => !named.has(name.toLowerCase())), ...further],
       body: Buffer.from(fillIn(template, exchange, '')),
     }
   }

@@ -1,0 +1,254 @@
+// What is wrong is answered with a problem that helps, repeats nothing of the request, and leaves nothing behind.
+import { describe, expect, it } from 'vitest'
+import {
+  application,
+  endpoints,
+  idempotent,
+  messageBody,
+  newMessage,
+  newPatient,
+  noticesTo,
+  patientBody,
+  statusOf,
+} from '../support/world.ts'
+
+const CANARY = 'canary-7f3a-hepatitis'
+
+type Answer = { status: number; type: string | null; text: string; body: Record<string, unknown> }
+
+async function send(
+  path: string,
+  init: { method?: string; token?: string; headers?: Record<string, string>; body?: string },
+): Promise<Answer> {
+  const { method = 'POST', token, headers = {}, body } = init
+  const response = await fetch(`${endpoints().api}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }), ...headers },
+    ...(body !== undefined && { body }),
+  })
+  const text = await response.text()
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text,
+    body: JSON.parse(text) as Record<string, unknown>,
+  }
+}
+
+async function tokenWith(scope?: string, which: 'client' | 'otherClient' = 'client'): Promise<string> {
+  const { tokenEndpoint, [which]: client } = endpoints()
+  const response = await fetch(tokenEndpoint, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${client.id}:${client.secret}`)}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', ...(scope && { scope }) }),
+  })
+  return ((await response.json()) as { access_token: string }).access_token
+}
+
+const expectProblem = (answer: Answer, status: number, code: string) => {
+  expect(answer.body).toMatchObject({ type: `urn:sealpost:problem:${code}`, status, code, title: expect.any(String) })
+  expect(answer.status).toBe(status)
+  expect(answer.type).toMatch(/^application\/problem\+json/)
+  expect(answer.text).not.toContain(CANARY)
+}
+
+describe('a body', () => {
+  it.each([
+    ['that is no JSON', `{"content":"${CANARY}`, 400, 'malformed-body'],
+    ['that is a list', `["${CANARY}"]`, 400, 'malformed-body'],
+    ['with a forbidden key', `{"__proto__":{"x":"${CANARY}"}}`, 400, 'malformed-body'],
+  ])('%s is malformed', async (_, body, status, code) => {
+    expectProblem(await send('/v1/messages', { token: await tokenWith(), headers: idempotent(), body }), status, code)
+  })
+
+  it('with wrong and unknown fields is told where, and not what', async () => {
+    const { patientId } = await newPatient()
+    const body = JSON.stringify({
+      ...messageBody(patientId),
+      category: CANARY,
+      [CANARY]: 1,
+      content: { subject: 5, body: CANARY, [CANARY]: 2 },
+    })
+    const answer = await send('/v1/messages', { token: await tokenWith(), headers: idempotent(), body })
+    expectProblem(answer, 400, 'invalid-body')
+    expect((answer.body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer).sort()).toEqual([
+      '',
+      '/category',
+      '/content',
+      '/content/subject',
+    ])
+  })
+
+  it('over the limit is too large', async () => {
+    const { patientId } = await newPatient()
+    const body = JSON.stringify(messageBody(patientId, { reference: CANARY.repeat(8000) }))
+    expectProblem(
+      await send('/v1/messages', { token: await tokenWith(), headers: idempotent(), body }),
+      413,
+      'body-too-large',
+    )
+  })
+
+  it('of the longest allowed message is taken, to the last character', async () => {
+    const { patientId } = await newPatient()
+    const content = { subject: 'ñ'.repeat(120), body: '漢'.repeat(20_000) }
+    const answer = await send('/v1/messages', {
+      token: await tokenWith(),
+      headers: idempotent(),
+      body: JSON.stringify(messageBody(patientId, { content })),
+    })
+    expect(answer.status).toBe(202)
+  })
+
+  it('of another media type is not understood', async () => {
+    const answer = await send('/v1/messages', {
+      token: await tokenWith(),
+      headers: { ...idempotent(), 'content-type': 'text/plain' },
+      body: CANARY,
+    })
+    expectProblem(answer, 415, 'unsupported-media-type')
+  })
+
+  it('for a patient who does not exist finds nobody', async () => {
+    const answer = await send('/v1/messages', {
+      token: await tokenWith(),
+      headers: idempotent(),
+      body: JSON.stringify(messageBody('pat_01h455vb4pex5vsknk084sn02q')),
+    })
+    expectProblem(answer, 404, 'not-found')
+    expect(answer.body['errors']).toEqual([{ pointer: '/patientId', message: 'There is no such patient.' }])
+  })
+
+  it('that expires in the past, or tells after it has expired, is told so', async () => {
+    const { patientId } = await newPatient()
+    const body = messageBody(patientId, {
+      expiresAt: '2020-01-01T00:00:00Z',
+      notice: { notBefore: '2021-01-01T00:00:00Z' },
+    })
+    const answer = await send('/v1/messages', {
+      token: await tokenWith(),
+      headers: idempotent(),
+      body: JSON.stringify(body),
+    })
+    expectProblem(answer, 400, 'invalid-body')
+    expect((answer.body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual([
+      '/expiresAt',
+      '/notice/notBefore',
+    ])
+  })
+
+  it('of a consent for a contact point that the patient does not have is told so', async () => {
+    const { patientId } = await newPatient()
+    const consent = {
+      contactPoint: '+12175550199',
+      channel: 'sms',
+      status: 'granted',
+      source: 'form',
+      wording: CANARY,
+      language: 'en',
+      capturedAt: '2026-01-01T00:00:00Z',
+    }
+    const answer = await send(`/v1/patients/${patientId}/consents`, {
+      token: await tokenWith(),
+      body: JSON.stringify(consent),
+    })
+    expectProblem(answer, 400, 'invalid-body')
+    expect(answer.body['errors']).toMatchObject([{ pointer: '/contactPoint' }])
+  })
+})
+
+describe('a call', () => {
+  it.each([
+    ['without a token', undefined],
+    ['with a token that is none', 'not-a-token'],
+    ['with a token signed by somebody else', 'eyJhbGciOiJSUzI1NiIsImtpZCI6IngifQ.eyJ0b2tlbl91c2UiOiJhY2Nlc3MifQ.AAAA'],
+  ])('%s is turned away', async (_, token) => {
+    expectProblem(
+      await send('/v1/messages', { ...(token && { token }), headers: idempotent(), body: '{}' }),
+      401,
+      'unauthorized',
+    )
+  })
+
+  it('without the scope is turned away', async () => {
+    const token = await tokenWith('sealpost/messages.read')
+    expectProblem(await send('/v1/messages', { token, headers: idempotent(), body: '{}' }), 401, 'unauthorized')
+  })
+
+  it('without an idempotency key says that it needs one', async () => {
+    expectProblem(await send('/v1/messages', { token: await tokenWith(), body: '{}' }), 400, 'idempotency-key-missing')
+  })
+
+  it('to an address that there is not finds nothing', async () => {
+    expectProblem(await send(`/v1/${CANARY}`, { token: await tokenWith(), body: '{}' }), 404, 'not-found')
+  })
+
+  it('for health needs no token', async () => {
+    const answer = await send('/v1/health', { method: 'GET' })
+    expect([answer.status, answer.body]).toEqual([200, { status: 'ok' }])
+  })
+})
+
+describe("another application's message", () => {
+  it.each([
+    ['status', 'GET', '', undefined],
+    ['recall', 'POST', '/recall', { reason: 'other' }],
+  ])('is answered on %s as if there were none', async (_, method, path, body) => {
+    const { patientId } = await newPatient()
+    const messageId = await newMessage(patientId)
+    const ask = async (id: string) =>
+      send(`/v1/messages/${id}${path}`, {
+        method,
+        token: await tokenWith(undefined, 'otherClient'),
+        ...(body && { body: JSON.stringify(body) }),
+      })
+    const [theirs, unknown, malformed] = [
+      await ask(messageId),
+      await ask('msg_01h455vb4pex5vsknk084sn02q'),
+      await ask('msg_x'),
+    ]
+    expectProblem(theirs, 404, 'not-found')
+    expect([unknown.text, malformed.text]).toEqual([theirs.text, theirs.text])
+    expect((await statusOf(messageId))['state']).not.toBe('recalled')
+  })
+})
+
+it('leaves nothing behind when it is refused', async () => {
+  const phone = '+12175559911'
+  const { status } = await (await application()).post(
+    '/v1/patients',
+    patientBody({ birthDate: '2023-02-30', contactPoints: [{ channel: 'sms', value: phone }] }),
+  )
+  expect(status).toBe(400)
+  expect(await noticesTo(phone)).toEqual([])
+})
+
+describe('a patient', () => {
+  it('is registered once, found again by identifier, and shown with masked contact points', async () => {
+    const app = await application()
+    const body = patientBody({
+      contactPoints: [
+        { channel: 'sms', value: '+12175551234' },
+        { channel: 'email', value: 'Grace@Patient.example' },
+      ],
+    })
+    const [first, second] = [await app.post('/v1/patients', body), await app.post('/v1/patients', body)]
+    expect([first.status, second.status]).toEqual([201, 200])
+    expect(second.body['patientId']).toBe(first.body['patientId'])
+    expect(second.body['contactPoints']).toEqual(first.body['contactPoints'])
+    expect((first.body['contactPoints'] as { value: string }[]).map(({ value }) => value)).toEqual([
+      '+1•••••••234',
+      'g•••@patient.example',
+    ])
+  })
+
+  it('registered twenty times at once is one patient', async () => {
+    const app = await application()
+    const body = patientBody()
+    const answers = await Promise.all(Array.from({ length: 20 }, () => app.post('/v1/patients', body)))
+    const ids = answers.filter(({ status }) => status < 300).map(({ body }) => body['patientId'])
+    expect(new Set(ids).size).toBe(1)
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect(answers.every(({ status }) => [200, 201, 409].includes(status))).toBe(true)
+  })
+})
