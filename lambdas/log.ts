@@ -18,7 +18,7 @@ export type LogEvent =
   | 'sign-in.completed'
   | 'request.refused'
   | 'request.failed'
-  | 'record.failed'
+  | 'work.failed'
 
 export type LogField =
   | 'messageId'

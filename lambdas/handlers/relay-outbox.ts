@@ -4,6 +4,7 @@ import { parseMessageId } from '../domain/ids.ts'
 import { later, QUEUE_SECONDS } from '../domain/notice-timing.ts'
 import { log } from '../log.ts'
 import type { Clock, NoticeQueue } from '../usecases/ports.ts'
+import { guarded } from './background.ts'
 
 export function makeHandler({ queue, clock }: { queue: NoticeQueue; clock: Clock }): DynamoDBStreamHandler {
   return async ({ Records }) => {
@@ -14,7 +15,7 @@ export function makeHandler({ queue, clock }: { queue: NoticeQueue; clock: Clock
       const id = parseMessageId(pk?.S ?? '')
       return id && dueAt?.S && dueAt.S <= soon ? [id] : []
     })
-    if (messageIds.length > 0) await queue.put(messageIds)
+    if (messageIds.length > 0) await guarded(() => queue.put(messageIds))
     log.info('notices.relayed', { count: messageIds.length })
   }
 }

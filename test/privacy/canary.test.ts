@@ -1,0 +1,136 @@
+// Sends marked health data down the whole main job and every refusal on the running system, then looks for the marks in everything that is kept or printed.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { makeVisitor } from '../../local/visitor.ts'
+import {
+  application,
+  endpoints,
+  idempotent,
+  messageBody,
+  newPhone,
+  patientBody,
+  signedInVisitor,
+  untilNotices,
+  untilState,
+  withConsent,
+} from '../support/world.ts'
+
+const MARK = 'zyx7canary'
+const marked = (what: string) => `${MARK}-${what}`
+/** What stands for a patient without being marked: looked for as well. */
+const BIRTH_DATE = '1931-07-23'
+const phone = newPhone()
+const email = `${MARK}.address@patient.example`
+
+/** Every file below a folder, as bytes: tables, queues and stand-ins keep theirs in SQLite, the logs are plain. */
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (name === 'cdk.out') return []
+    return statSync(path).isDirectory() ? filesIn(path) : [path]
+  })
+
+const holding = (needle: string, folder: string) =>
+  filesIn(folder)
+    .filter((file) => readFileSync(file).includes(needle))
+    .map((file) => file.slice(folder.length + 1))
+
+let messageId = ''
+let recalledPage = ''
+let readPage = ''
+
+beforeAll(async () => {
+  const app = await application()
+  const body = patientBody({
+    identifier: { system: 'urn:test:mrn', value: marked('identifier') },
+    name: { given: marked('given'), family: marked('family') },
+    birthDate: BIRTH_DATE,
+    contactPoints: [withConsent('sms', phone), withConsent('email', email)],
+  })
+  const { body: patient } = await app.post('/v1/patients', body)
+  const patientId = String(patient['patientId'])
+  await app.post(`/v1/patients/${patientId}/consents`, {
+    ...withConsent('sms', phone).consent,
+    contactPoint: phone,
+    channel: 'sms',
+    status: 'granted',
+  })
+
+  const content = { subject: marked('subject'), body: `${marked('body')}\n\nsecond paragraph` }
+  await app.post('/v1/messages', messageBody(patientId, { content }), idempotent(marked('key')))
+  await untilNotices(phone)
+
+  // The demo patient is the one who can sign in.
+  const { patient: ada, portal } = endpoints()
+  const sent = await app.post('/v1/messages', messageBody(ada.patientId, { content }), idempotent())
+  messageId = String(sent.body['messageId'])
+  await untilState(messageId, 'notified')
+  const { visitor } = await signedInVisitor()
+  readPage = (await visitor.get(`${portal}/messages/${messageId}`)).html
+  await app.post(`/v1/messages/${messageId}/recall`, { reason: 'other', note: marked('note') })
+  recalledPage = (await visitor.get(`${portal}/messages/${messageId}`)).html
+
+  // Refusals, each carrying marks to every place that could print them.
+  await app.post(`/v1/messages/${marked('path')}/recall`, { reason: marked('reason') })
+  await app.post('/v1/messages', { [marked('field')]: marked('value') }, idempotent(marked('key')))
+  await app.get(`/v1/messages/${marked('id')}?q=${marked('query')}`)
+  await makeVisitor().get(`${portal}/m/${marked('token')}?q=${marked('query')}`)
+  await makeVisitor().get(`${portal}/callback?code=${marked('code')}&state=${marked('state')}`)
+  await makeVisitor().get(`${portal}/${marked('page')}`)
+}, 120_000)
+
+describe('the ears of this test', () => {
+  it('hear what the functions log', () => {
+    expect(holding(messageId, join(inject('folder'), 'logs')).length).toBeGreaterThan(2)
+    expect(holding('message.opened', join(inject('folder'), 'logs'))).toEqual([expect.stringContaining('patientpages')])
+  })
+
+  it('hear the access logs', () => {
+    expect(holding('/m/{token}', join(inject('folder'), 'logs'))).toEqual([expect.stringContaining('access')])
+  })
+
+  it('would find a mark in the tables, the queues and the stand-ins', () => {
+    expect(holding(messageId, inject('folder')).map((file) => file.split('/')[0])).toEqual(
+      expect.arrayContaining(['dynamodb', 'logs']),
+    )
+    // The inbox stands for the patient's own phone: their number belongs there.
+    expect(holding(phone, inject('folder'))).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^stand-ins\.sqlite/)]),
+    )
+  })
+
+  it('saw the content where it belongs', () => {
+    expect(readPage).toContain(marked('subject'))
+    expect(readPage).toContain(marked('body'))
+  })
+})
+
+describe('what an application wrote', () => {
+  it('is in no table, queue, log, notice or stand-in, on any path', () => {
+    expect(holding(MARK, inject('folder')).filter((file) => !isInbox(file))).toEqual([])
+  })
+
+  it('is not in the inbox either, but for the address that the mail went to', () => {
+    const kept = filesIn(inject('folder')).filter((file) => isInbox(file.slice(inject('folder').length + 1)))
+    const text = kept.map((file) => readFileSync(file, 'latin1')).join('')
+    expect(text.replaceAll(email, '').includes(MARK)).toBe(false)
+  })
+
+  it('is gone from the page after the recall', () => {
+    expect(recalledPage).not.toContain(MARK)
+  })
+})
+
+describe('who the patient is', () => {
+  it('is sealed: no birth date in any file', () => {
+    expect(holding(BIRTH_DATE, inject('folder'))).toEqual([])
+  })
+
+  it('is sealed: the number stands nowhere but on the way to the phone', () => {
+    const places = holding(phone, inject('folder')).map((file) => file.split('/')[0])
+    expect(places.filter((place) => place === 'dynamodb' || place === 'logs')).toEqual([])
+  })
+})
+
+const isInbox = (file: string) => file.startsWith('stand-ins.sqlite')

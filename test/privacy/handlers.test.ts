@@ -1,0 +1,225 @@
+// Every handler, with every port behind it breaking in the worst way: an error whose every part quotes the patient. Nothing of it may be heard or seen.
+import type { Context } from 'aws-lambda'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { machineClock } from '../../lambdas/adapters/machine.ts'
+import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept-messages.ts'
+import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
+import { makeHandler as makePatientPages, type PagePorts } from '../../lambdas/handlers/patient-pages.ts'
+import { makeHandler as makeRecallMessages } from '../../lambdas/handlers/recall-messages.ts'
+import { makeHandler as makeRecordDelivery } from '../../lambdas/handlers/record-delivery.ts'
+import { makeHandler as makeRelayOutbox } from '../../lambdas/handlers/relay-outbox.ts'
+import { makeHandler as makeSendNotice } from '../../lambdas/handlers/send-notice.ts'
+import { makeHandler as makeSweepOutbox } from '../../lambdas/handlers/sweep-outbox.ts'
+import { makeHandler as makeTrackMessages } from '../../lambdas/handlers/track-messages.ts'
+
+const CANARY = 'canary-hepatitis-7f3a'
+const MESSAGE = 'msg_01h455vb4pex5vsknk084sn02q'
+const PATIENT = 'pat_01h455vb4pex5vsknk084sn02q'
+const context = {
+  awsRequestId: 'request-1',
+  functionName: 'f',
+  functionVersion: '1',
+  memoryLimitInMB: '1',
+  invokedFunctionArn: 'arn',
+} as Context
+
+const heard: string[] = []
+beforeEach(() => {
+  heard.length = 0
+  for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const)
+    vi.spyOn(console, level).mockImplementation((...args) => void heard.push(args.map(String).join(' ')))
+})
+
+/** As a library might throw it: the text in the message, the name of a field, the cause and the data. */
+const breaking = () => {
+  throw Object.assign(new TypeError(`cannot marshall ${CANARY}`, { cause: { data: CANARY } }), {
+    data: CANARY,
+    statusCode: 400,
+  })
+}
+/** Whatever is asked of it, it breaks. */
+const broken = new Proxy({}, { get: () => async () => breaking() })
+
+const consent = { source: CANARY, wording: CANARY, language: 'en', capturedAt: '2026-01-01T00:00:00Z' }
+const BODIES = {
+  message: { patientId: PATIENT, category: 'care', content: { subject: CANARY, body: CANARY }, reference: CANARY },
+  patient: {
+    identifier: { system: 'mrn', value: CANARY },
+    name: { given: CANARY, family: CANARY },
+    birthDate: '1984-02-29',
+    language: 'en',
+    timeZone: 'America/Chicago',
+    contactPoints: [{ channel: 'email', value: `${CANARY}@example.org`, consent }],
+  },
+  consent: { ...consent, contactPoint: `${CANARY}@example.org`, channel: 'email', status: 'granted' },
+  recall: { reason: 'other', note: CANARY },
+}
+
+const apiEvent = (resource: string, body?: unknown) => ({
+  resource,
+  path: `/${CANARY}`,
+  httpMethod: body === undefined ? 'GET' : 'POST',
+  headers: { 'Content-Type': 'application/json', 'Idempotency-Key': CANARY },
+  pathParameters: { messageId: MESSAGE, patientId: PATIENT },
+  queryStringParameters: { q: CANARY },
+  requestContext: { authorizer: { claims: { client_id: 'application-1' } } },
+  body: typeof body === 'string' || body === undefined ? (body ?? null) : JSON.stringify(body),
+  isBase64Encoded: false,
+})
+const queueEvent = (body: unknown) => ({
+  Records: [{ messageId: '1', body: typeof body === 'string' ? body : JSON.stringify(body) }],
+})
+const streamEvent = {
+  Records: [
+    {
+      eventName: 'INSERT',
+      dynamodb: { NewImage: { pk: { S: MESSAGE }, dueAt: { S: '2020-01-01T00:00:00.000Z' }, note: { S: CANARY } } },
+    },
+  ],
+}
+const deliveryEvent = {
+  eventType: 'TEXT_DELIVERED',
+  messageId: 'p-1',
+  destinationPhoneNumber: CANARY,
+  context: { messageId: MESSAGE, attemptId: 'att_01h455vb4pex5vsknk084sn02q' },
+}
+const clock = machineClock
+
+type Handler = (event: never, context: Context, callback: never) => unknown
+const api: readonly (readonly [string, Handler, unknown])[] = [
+  [
+    'accept-messages',
+    makeAcceptMessages({ acceptMessage: async () => breaking(), clock }),
+    apiEvent('/v1/messages', BODIES.message),
+  ],
+  [
+    'track-messages',
+    makeTrackMessages({ trackMessage: async () => breaking(), clock }),
+    apiEvent('/v1/messages/{messageId}'),
+  ],
+  [
+    'recall-messages',
+    makeRecallMessages({ recallMessage: async () => breaking() }),
+    apiEvent('/v1/messages/{messageId}/recall', BODIES.recall),
+  ],
+  [
+    'manage-patients',
+    makeManagePatients({ upsertPatient: async () => breaking(), recordConsent: async () => breaking(), clock }),
+    apiEvent('/v1/patients', BODIES.patient),
+  ],
+  [
+    'manage-patients',
+    makeManagePatients({ upsertPatient: async () => breaking(), recordConsent: async () => breaking(), clock }),
+    apiEvent('/v1/patients/{patientId}/consents', BODIES.consent),
+  ],
+]
+
+describe.each(api)('%s', (_name, handler, event) => {
+  it('answers a failure behind it without a word of the request', async () => {
+    const answer = await handler(event as never, context, undefined as never)
+    expect(answer).toMatchObject({ statusCode: 500 })
+    expectSilence('request.failed', answer)
+  })
+})
+
+describe('a body that is refused', () => {
+  it.each([
+    ['malformed', `{"content":"${CANARY}`, 400],
+    ['of wrong types', { patientId: CANARY, category: CANARY, content: CANARY }, 400],
+    ['with unknown fields', { ...BODIES.message, [CANARY]: CANARY }, 400],
+    ['too large', { ...BODIES.message, reference: CANARY.repeat(10_000) }, 413],
+  ])('%s is not repeated', async (_, body, statusCode) => {
+    const handler = makeAcceptMessages({ acceptMessage: async () => breaking(), clock })
+    const answer = await (handler as unknown as Handler)(
+      apiEvent('/v1/messages', body) as never,
+      context,
+      undefined as never,
+    )
+    expect(answer).toMatchObject({ statusCode })
+    expectSilence('request.refused', answer)
+  })
+})
+
+const background: readonly (readonly [string, Handler, unknown])[] = [
+  ['send-notice', makeSendNotice({ sendNotice: async () => breaking() }), queueEvent({ messageId: MESSAGE })],
+  [
+    'send-notice, malformed',
+    makeSendNotice({ sendNotice: async () => breaking() }),
+    queueEvent(`{"messageId":"${CANARY}`),
+  ],
+  ['record-delivery', makeRecordDelivery({ recordDelivery: async () => breaking() }), queueEvent(deliveryEvent)],
+  ['relay-outbox', makeRelayOutbox({ queue: { put: async () => breaking() }, clock }), streamEvent],
+  ['sweep-outbox', makeSweepOutbox({ sweepOutbox: async () => breaking() }), {}],
+]
+
+describe.each(background)('%s', (_name, handler, event) => {
+  it('fails for Lambda to try again, and says no more than the name of the error', async () => {
+    const result = await Promise.resolve(handler(event as never, context, undefined as never)).catch(
+      (error: Error) => ({
+        name: error.name,
+        message: error.message,
+        cause: error.cause,
+        stack: error.stack,
+      }),
+    )
+    expectSilence('work.failed', result)
+  })
+})
+
+describe('the patient pages', () => {
+  const site = {
+    clock: machineClock,
+    organization: { label: 'Lakeside Health', phone: '555-010-0100', postalAddress: '1 Lake Street' },
+    portalUrl: 'https://m.example',
+    signInOrigin: 'https://s.example',
+  }
+  const handler = makePatientPages(
+    new Proxy(site, {
+      get: (target, key) =>
+        key in target
+          ? Reflect.get(target, key)
+          : typeof key === 'string' && /^(openMessage|silence|start|complete|signOut|hashOf)/.test(key)
+            ? async () => breaking()
+            : broken,
+    }) as unknown as PagePorts,
+  )
+  const pageEvent = (httpMethod: string, resource: string) => ({
+    resource,
+    path: `/${CANARY}`,
+    httpMethod,
+    headers: { cookie: `__Host-session=${CANARY}; __Host-sign-in=${CANARY}` },
+    pathParameters: { token: '3f9Kq0ZtY2bV7sLxWcD1aA', messageId: MESSAGE },
+    queryStringParameters: { code: CANARY, link: '3f9Kq0ZtY2bV7sLxWcD1aA' },
+    body: `csrf=${CANARY}`,
+  })
+
+  it.each([
+    ['GET', '/m/{token}'],
+    ['POST', '/m/{token}/not-mine'],
+    ['POST', '/m/{token}/stop'],
+    ['GET', '/sign-in'],
+    ['GET', '/callback'],
+    ['POST', '/sign-out'],
+    ['GET', '/messages'],
+    ['GET', '/messages/{messageId}'],
+  ])('%s %s shows a calm page when everything breaks', async (method, resource) => {
+    const answer = await (handler as unknown as Handler)(
+      pageEvent(method, resource) as never,
+      context,
+      undefined as never,
+    )
+    expect(answer).toMatchObject({ statusCode: 500, body: expect.stringContaining('Something went wrong') })
+    // The address of the page itself is known to whoever asked for it; it stands in the switch of language.
+    expectSilence('request.failed', {
+      ...(answer as object),
+      body: (answer as { body: string }).body.replaceAll(`/${CANARY}?lang`, ''),
+    })
+  })
+})
+
+function expectSilence(event: string, seen: unknown): void {
+  const sound = heard.join('\n')
+  expect(sound).toContain(event) // proves that we are listening
+  expect(sound).not.toContain(CANARY)
+  expect(JSON.stringify(seen)).not.toContain(CANARY)
+}
