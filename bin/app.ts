@@ -1,14 +1,17 @@
 // The CDK app: one stage an environment. `-c env=<name>` takes one of them, which is also what `npm run synth -- --env <name>` does.
-import { App } from 'aws-cdk-lib'
 import { bundleFunctions } from '../lib/bundle.ts'
-import { type EnvironmentName, environments, isEnvironmentName } from '../lib/config.ts'
-import { requireHipaaRules } from '../lib/nag.ts'
-import { addEnvironment } from '../lib/stages.ts'
+import type { EnvironmentName } from '../lib/config.ts'
+
+// The bundler works in a process of its own, so it starts before the CDK is loaded, which takes as long again.
+const bundling = bundleFunctions()
+const { App } = await import('aws-cdk-lib')
+const { environments, isEnvironmentName } = await import('../lib/config.ts')
+const { requireHipaaRules } = await import('../lib/nag.ts')
+const { addEnvironment } = await import('../lib/stages.ts')
+await bundling
 
 const app = new App()
-const asked: unknown = app.node.tryGetContext('env')
-await bundleFunctions()
-for (const name of environmentsFor(asked)) addEnvironment(app, name)
+for (const name of environmentsFor(app.node.tryGetContext('env'))) addEnvironment(app, name)
 requireHipaaRules(app)
 
 function environmentsFor(name: unknown): EnvironmentName[] {

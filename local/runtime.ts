@@ -10,7 +10,7 @@ import type { Clock } from './clock.ts'
 import { makeDeliver } from './deliver.ts'
 import { createTables, type Table } from './dynamodb/create-tables.ts'
 import { startExpirySweeper } from './dynamodb/expiry-sweeper.ts'
-import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
+import { type DynamoDb, startDynamoDb } from './dynamodb/start-dynamodb.ts'
 import { makeAsyncInvoke } from './functions/async-invoke.ts'
 import { makeFunctionPool } from './functions/function-pool.ts'
 import type { Invoke } from './functions/function-spec.ts'
@@ -38,6 +38,8 @@ export type RuntimeOptions = {
     readonly queues?: number
     readonly lambda?: number
   }
+  /** A DynamoDB that was started ahead, because it takes the longest; the runtime stops it all the same. */
+  readonly dynamodb?: Promise<DynamoDb>
   /** Ids that the stand-ins decide, such as those of user pools. */
   readonly physical?: Physical
   /** Address of each stand-in by the end of its variable: `{ KMS: … }` gives AWS_ENDPOINT_URL_KMS. */
@@ -111,7 +113,7 @@ async function start(options: RuntimeOptions, stack: AsyncDisposableStack): Prom
   late.queueUrl = queues.url
   progress(`queues   ${queues.endpoint}`)
 
-  const dynamodb = await startDynamoDb({ port: ports.dynamodb ?? 0, folder: stateOf('dynamodb') })
+  const dynamodb = await (options.dynamodb ?? startDynamoDb({ port: ports.dynamodb ?? 0, folder: stateOf('dynamodb') }))
   stack.defer(() => dynamodb.stop())
   const tables = await createTables(assembly, dynamodb.endpoint)
   for (const { key, streamArn } of tables) if (streamArn) late.streamArns.set(key, streamArn)

@@ -1,5 +1,18 @@
 // Where the clock stands when the local system starts: noon of the demo patient's day, so that notices may go; later it goes on from where it was.
 
+import { type Clock, realNow } from './clock.ts'
+import type { Store } from './store.ts'
+
+/** Sets the clock, and keeps every later move for the next start. */
+export function keepTime(clock: Clock, store: Store, timeZone: string): void {
+  const kept = store.collection<number>('clock-offset')
+  const offset = kept.get('offset')
+  clock.moveTo(startingTime(realNow(), offset === undefined ? undefined : realNow() + offset, timeZone))
+  const keep = () => kept.set('offset', clock.now() - realNow())
+  keep()
+  clock.onMove(keep)
+}
+
 /** Hours of the patient's day in which a restart leaves the clock alone. */
 const DAY_FROM = 9
 const DAY_TO = 20

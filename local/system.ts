@@ -1,28 +1,20 @@
 // The whole system on this machine: functions, tables and wiring from the templates, stand-ins where AWS would be, the inbox, the demo patient.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { keysOf, namesOf, numbersOf, rulesOf, textConfigurationSetsOf } from './account.ts'
 import { callApi, fetchToken } from './api-client.ts'
 import { readAssembly } from './assembly/read-assembly.ts'
-import { makeEventBus } from './aws/event-bus.ts'
-import { makeKms } from './aws/kms.ts'
-import { openOutbox } from './aws/outbox.ts'
-import { makePinpoint } from './aws/pinpoint.ts'
-import { makeScheduler } from './aws/scheduler.ts'
-import { serveAws } from './aws/server.ts'
-import { makeSes } from './aws/ses.ts'
-import { makeSmsVoice } from './aws/sms-voice.ts'
-import { type Clock, makeClock, realNow, useSharedClock } from './clock.ts'
-import { makeCognitoAdmin } from './cognito/admin.ts'
+import { makeClock, useSharedClock } from './clock.ts'
 import { DEMO_PATIENT_BODY, DEMO_TIME_ZONE, type DemoPatient, enrolDemoPatient } from './demo-patient.ts'
+import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
 import { makeTokenVerifier } from './gateway/verify-token.ts'
 import { startInbox } from './inbox/start-inbox.ts'
 import { openLogFiles } from './log-files.ts'
 import type { Ports } from './ports.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
 import { startSignInServices } from './sign-in-services.ts'
-import { startingTime } from './starting-time.ts'
-import { openStore, type Store } from './store.ts'
+import { startStandIns } from './stand-ins.ts'
+import { keepTime } from './starting-time.ts'
+import { openStore } from './store.ts'
 import { synthesise } from './synthesise.ts'
 
 const REGION = 'us-east-1'
@@ -69,25 +61,24 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
 }
 
-async function start(
-  { ports, folder, fresh, realClock, progress }: SystemOptions,
-  stack: AsyncDisposableStack,
-): Promise<Endpoints> {
+async function start(options: SystemOptions, stack: AsyncDisposableStack): Promise<Endpoints> {
+  const { ports, folder, fresh, realClock, progress } = options
   if (fresh) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const store = openStore(folder)
   stack.defer(() => store.close())
-
   const clock = makeClock()
   useSharedClock(clock.shared)
-  if (!realClock) keepTime(clock, store)
+  if (!realClock) keepTime(clock, store, DEMO_TIME_ZONE)
 
-  progress('bundling the functions and reading the templates')
+  progress('bundling the functions, reading the templates, starting DynamoDB')
+  const dynamodb = startDynamoDb({ port: ports.dynamodb, folder: join(folder, 'dynamodb') })
+  stack.defer(async () => (await dynamodb.catch(() => undefined))?.stop())
   const assemblyFolder = join(folder, 'cdk.out')
   await synthesise(assemblyFolder)
   const assembly = readAssembly(assemblyFolder, { region: REGION, account: ACCOUNT })
 
-  progress('starting the stand-ins for KMS, SES, SMS, Pinpoint, Scheduler, EventBridge and Cognito')
+  progress('starting the stand-ins for Cognito, KMS, SES, SMS, Pinpoint, Scheduler and EventBridge')
   const portal = `http://localhost:${ports.portal}`
   const signIn = await startSignInServices({
     assembly,
@@ -98,62 +89,36 @@ async function start(
     localAddress: (url) => url.replace(PORTAL_IN_TEMPLATES, portal),
   })
   for (const pool of signIn.pools) stack.defer(() => pool.close())
-
-  // Providers may owe events of an earlier run; they wait here until there is somebody to take them.
   const running = Promise.withResolvers<Runtime>()
   running.promise.catch(() => undefined)
-  const deliver = async (arn: string, input: string) => (await running.promise).deliver(arn, input)
-  const account = { region: REGION, account: ACCOUNT, store }
-  const kms = makeKms(account)
-  for (const key of keysOf(assembly)) kms.createKey(key)
-  const bus = makeEventBus({ ...account, rules: rulesOf(assembly), deliver, clock })
-  const scheduler = makeScheduler({ ...account, clock, deliver })
-  const outbox = openOutbox(store)
-  stack.defer(() => outbox.stop())
-  const numbers = numbersOf(assembly)
-  const smsVoice = makeSmsVoice({
-    ...account,
-    outbox,
-    numbers,
-    configurationSets: textConfigurationSetsOf(assembly),
-    publish: async (topicArn, message) => (await running.promise).publish(topicArn, message),
-  })
-  const ses = makeSes({
-    ...account,
-    outbox,
-    identities: namesOf(assembly, 'AWS::SES::EmailIdentity'),
-    configurationSets: namesOf(assembly, 'AWS::SES::ConfigurationSet'),
-    putEvent: bus.put,
-  })
-  const pinpoint = makePinpoint({
-    outbox,
-    applications: ['local'],
-    originationNumber: numbers[0]?.phoneNumber ?? '',
-    isOptedOut: smsVoice.isOptedOut,
-  })
-  const cognito = makeCognitoAdmin({ region: REGION, account: ACCOUNT, pools: signIn.pools })
-  const aws = await serveAws([kms, smsVoice, ses, pinpoint, scheduler, bus, cognito], ports.aws)
-  stack.defer(() => aws.close())
-  stack.defer(() => scheduler.stop())
-  stack.defer(() => bus.stop())
+  const standIns = await startStandIns(
+    {
+      assembly,
+      account: { region: REGION, account: ACCOUNT, store },
+      clock,
+      pools: signIn.pools,
+      port: ports.aws,
+      runtime: running.promise,
+    },
+    stack,
+  )
+  // Whoever waits for the runtime must not wait for ever when it does not come.
+  stack.defer(() => running.reject(new Error('the system is closing')))
 
-  progress('starting DynamoDB, the queues, the functions and the APIs')
+  progress('starting the queues, the functions and the APIs')
   const logs = openLogFiles(join(folder, 'logs'))
-  stack.defer(() => logs.close())
-  const { patients } = signIn
+  const { patients, applications } = signIn
   const runtime = await startRuntime({
     folder: assemblyFolder,
     region: REGION,
     clock,
     store,
     stateFolder: folder,
-    ports: {
-      api: { 'Api/Site/Api': ports.api, 'Portal/Site/Api': ports.portal },
-      dynamodb: ports.dynamodb,
-      queues: ports.queues,
-      lambda: ports.lambda,
-    },
-    endpoints: Object.fromEntries(SERVICES.map((service) => [service, aws.url])),
+    dynamodb,
+    ports: { ...ports, api: { 'Api/Site/Api': ports.api, 'Portal/Site/Api': ports.portal } },
+    endpoints: standIns.endpoints,
+    // Each thread keeps some 25 MB; more of them than this gain nothing on two cores.
+    maxWorkers: 3,
     environment: ({ path }) => ({
       ...(/\/(patient-pages|send-notice)\//.test(path) && { PORTAL_URL: portal }),
       ...(path.includes('/patient-pages/') && { SIGN_IN_URL: patients.origin, ISSUER: patients.issuer }),
@@ -173,39 +138,25 @@ async function start(
   running.resolve(runtime)
 
   progress('registering the demo patient')
-  const [client, otherClient] = signIn.applications.clients.map(({ clientId, secret = '' }) => ({
-    id: clientId,
-    secret,
-  }))
+  const [client, otherClient] = applications.clients.map(({ clientId, secret = '' }) => ({ id: clientId, secret }))
   if (!client || !otherClient) throw new Error('the local environment needs two applications; see lib/config.ts')
   const address = {
     api: `http://127.0.0.1:${ports.api}`,
-    tokenEndpoint: `${signIn.applications.origin}/oauth2/token`,
+    tokenEndpoint: `${applications.origin}/oauth2/token`,
     client,
   }
-  const { status, body } = await callApi(
-    address.api,
-    await fetchToken(address),
-    'POST',
-    '/v1/patients',
-    DEMO_PATIENT_BODY,
-  )
-  if (status !== 200 && status !== 201)
-    throw new Error(`the demo patient could not be registered: the API answered ${status}`)
   const patient = await enrolDemoPatient({
     pool: patients,
     store,
-    patientId: String(body['patientId']),
+    patientId: await registerDemoPatient(address),
     dynamodbUrl: runtime.urls.dynamodb,
     region: REGION,
     patientsTable: tableOf(runtime, 'Patients'),
   })
 
   const inbox = await startInbox({
+    ...standIns,
     port: ports.inbox,
-    outbox,
-    ses,
-    smsVoice,
     clock,
     patient: () => ({ ...patient, timeZone: DEMO_TIME_ZONE }),
     links: { portal, api: address.api },
@@ -214,33 +165,20 @@ async function start(
 
   const endpoints: Endpoints = { ...address, portal, inbox: inbox.url, otherClient, patient }
   const file = join(folder, 'endpoints.json')
-  writeFileSync(file, `${JSON.stringify(endpoints, null, 2)}\n`)
+  writeFileSync(file, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 })
   stack.defer(() => rmSync(file, { force: true }))
   return endpoints
 }
 
-const SERVICES = [
-  'KMS',
-  'SESV2',
-  'PINPOINT_SMS_VOICE_V2',
-  'PINPOINT',
-  'SCHEDULER',
-  'EVENTBRIDGE',
-  'COGNITO_IDENTITY_PROVIDER',
-]
+async function registerDemoPatient(address: Pick<Endpoints, 'api' | 'tokenEndpoint' | 'client'>): Promise<string> {
+  const token = await fetchToken(address)
+  const { status, body } = await callApi(address.api, token, 'POST', '/v1/patients', DEMO_PATIENT_BODY)
+  if (status === 200 || status === 201) return String(body['patientId'])
+  throw new Error(`the demo patient could not be registered: the API answered ${status}; see .local/logs`)
+}
 
 function tableOf({ tables }: Runtime, constructId: string): string {
   const table = tables.find(({ key }) => key.includes(`/${constructId}Table`))
   if (!table) throw new Error(`the templates have no table ${constructId}`)
   return table.name
-}
-
-/** The clock goes on where an earlier run left it, but in the patient's day; every move is kept. */
-function keepTime(clock: Clock, store: Store): void {
-  const kept = store.collection<number>('clock-offset')
-  const offset = kept.get('offset')
-  clock.moveTo(startingTime(realNow(), offset === undefined ? undefined : realNow() + offset, DEMO_TIME_ZONE))
-  const keep = () => kept.set('offset', clock.now() - realNow())
-  keep()
-  clock.onMove(keep)
 }

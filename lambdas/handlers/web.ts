@@ -87,14 +87,15 @@ export function frameFor(site: Site, request: PageRequest, session: Session | un
   }
 }
 
-/** A form of ours, sent from a page of ours. Browsers tell (Fetch metadata, Origin); what tells neither has to bring a token. */
-export function isSameOrigin(site: Site, request: PageRequest): boolean {
+/**
+ * A form of ours, sent from a page of ours. Fetch metadata tells where a browser has it; `Origin` is `null` in forms from our own pages,
+ * because they send no referrer. What neither tells has to bring a token that only our own page knew.
+ */
+export function isSameOrigin(site: Pick<Site, 'portalUrl'>, request: Pick<PageRequest, 'header'>): boolean {
   const fetchSite = request.header('sec-fetch-site')
+  if (fetchSite !== undefined) return fetchSite === 'same-origin'
   const origin = request.header('origin')
-  return (
-    (fetchSite === undefined || fetchSite === 'same-origin') &&
-    (origin === undefined || origin === new URL(site.portalUrl).origin)
-  )
+  return origin === undefined || origin === 'null' || origin === new URL(site.portalUrl).origin
 }
 
 export const pages = (site: Site, route: (request: PageRequest) => Promise<PageResult>) => {

@@ -35,7 +35,8 @@ export function bootWorker(
     execArgv: [],
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: spec.memoryMegabytes },
+    // A small young generation: many threads share this machine, and each would otherwise keep tens of megabytes of garbage.
+    resourceLimits: { maxOldGenerationSizeMb: spec.memoryMegabytes, maxYoungGenerationSizeMb: 4 },
   })
   for (const output of [thread.stdout, thread.stderr] satisfies Readable[]) eachLine(output, onLine)
 

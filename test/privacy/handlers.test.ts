@@ -169,6 +169,7 @@ describe.each(background)('%s', (_name, handler, event) => {
 describe('the patient pages', () => {
   const site = {
     clock: machineClock,
+    hashOfLink: (token: string) => token,
     organization: { label: 'Lakeside Health', phone: '555-010-0100', postalAddress: '1 Lake Street' },
     portalUrl: 'https://m.example',
     signInOrigin: 'https://s.example',

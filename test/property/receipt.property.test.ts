@@ -82,22 +82,22 @@ it('does not change by what is recorded after the recall', () => {
   fc.assert(
     fc.property(fc.array(open), noticeEvents, (opens, notices) => {
       const events = [...opens, ...notices, recalled(0)]
-      const late = notices
-        .filter((event) => event.type === 'notice.claimed')
-        .map(
-          (event): AuditEvent => ({
-            ...base,
-            id: `evt_l${event.attemptId}` as AuditEventId,
-            recorded: new Date('2027-06-02'),
-            agent: { kind: 'system' },
-            type: 'notice.failed',
-            attemptId: event.attemptId,
-            reason: 'unreachable',
-          }),
-        )
+      const late = notices.flatMap((event): AuditEvent[] =>
+        event.type === 'notice.claimed' ? [failedLater(event.attemptId)] : [],
+      )
       expect(exposureReceipt(messageId, [...events, ...late])).toEqual(exposureReceipt(messageId, events))
     }),
   )
+})
+
+const failedLater = (attemptId: AttemptId): AuditEvent => ({
+  ...base,
+  id: `evt_l${attemptId}` as AuditEventId,
+  recorded: new Date('2027-06-02'),
+  agent: { kind: 'system' },
+  type: 'notice.failed',
+  attemptId,
+  reason: 'unreachable',
 })
 
 it('is not given for a message that was not recalled', () => {

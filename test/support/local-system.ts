@@ -32,11 +32,15 @@ export async function startLocalSystem(options: {
   args?: readonly string[]
 }): Promise<LocalSystem> {
   const port = options.port ?? (await freePorts(9))
-  const child = spawn(NODE, ['local/start.ts', ...(options.args ?? [])], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: String(port), SEALPOST_LOCAL_FOLDER: options.folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    NODE,
+    ['--max-semi-space-size=1', '--optimize-for-size', 'local/start.ts', ...(options.args ?? [])],
+    {
+      cwd: ROOT,
+      env: { ...process.env, PORT: String(port), SEALPOST_LOCAL_FOLDER: options.folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
