@@ -15,7 +15,8 @@ export type SignInSecrets = { readonly username: string; readonly password: stri
 
 const MOST_REDIRECTS = 15
 
-export function makeVisitor(): Visitor {
+/** @param onCookie hears every Set-Cookie line. */
+export function makeVisitor({ onCookie }: { onCookie?: (line: string) => void } = {}): Visitor {
   // As browsers do it: cookies belong to a host name, whatever the port.
   const jars = new Map<string, Map<string, string>>()
   const jarOf = (url: URL) => {
@@ -35,7 +36,10 @@ export function makeVisitor(): Visitor {
         headers: { 'accept-language': 'en', ...(cookie && { cookie }), ...(form && { origin: url.origin }) },
         ...(form && { body: form }),
       })
-      for (const line of response.headers.getSetCookie()) keep(jarOf(url), line)
+      for (const line of response.headers.getSetCookie()) {
+        keep(jarOf(url), line)
+        onCookie?.(line)
+      }
       const location = response.headers.get('location')
       if (!location)
         return { url: url.href, status: response.status, headers: response.headers, html: await response.text() }

@@ -1,7 +1,7 @@
 // A patient's messages, newest first. It shows when they came and which are new; subjects stay sealed until a message is opened.
 import type { Message } from '../domain/message.ts'
 import { Layout, type PageProps, words } from './layout.tsx'
-import { Day } from './time.tsx'
+import { Moment } from './time.tsx'
 
 export const InboxPage = ({
   frame,
@@ -21,7 +21,7 @@ export const InboxPage = ({
               <li>
                 <a href={`/messages/${message.id}`} class={message.readAt ? undefined : 'new'}>
                   <span>
-                    {say.openMessage} <Day at={message.createdAt} language={frame.language} timeZone={timeZone} />
+                    {say.openMessage} <Moment at={message.createdAt} language={frame.language} timeZone={timeZone} />
                   </span>
                   {message.readAt ? '' : <span class="tag">{say.unread}</span>}
                 </a>

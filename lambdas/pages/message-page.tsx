@@ -2,7 +2,7 @@
 import type { Content } from '../domain/content.ts'
 import type { Phi } from '../domain/phi.ts'
 import { Layout, type PageProps, words } from './layout.tsx'
-import { Day } from './time.tsx'
+import { Moment } from './time.tsx'
 
 export const MessagePage = ({
   frame,
@@ -24,7 +24,7 @@ export const MessagePage = ({
         <p class="facts">
           {say.messageFrom} {frame.organization.label}
           <br />
-          {say.sent} <Day at={sentAt} language={frame.language} timeZone={timeZone} />
+          {say.sent} <Moment at={sentAt} language={frame.language} timeZone={timeZone} />
         </p>
         <div class="text">
           {body.split(/\n{2,}/).map((paragraph) => (

@@ -10,9 +10,9 @@ a{color:var(--accent);text-underline-offset:.15em}
 .skip{position:absolute;left:-999em}
 .skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:1}
 header,main,footer{max-width:38rem;margin:0 auto;padding:0 1.25rem}
-header{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center;justify-content:space-between;padding-top:1.1rem;padding-bottom:1.1rem}
+header{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;justify-content:space-between;padding-top:1.1rem;padding-bottom:1.1rem}
 .label{font-weight:700;font-size:1.125rem}
-.tools{display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;align-items:center}
+.tools{display:flex;flex-wrap:wrap;gap:.25rem .9rem;align-items:center;font-size:1rem}
 .tools a,.plain{display:inline-flex;align-items:center;min-height:2.75rem}
 main{padding-top:.25rem;padding-bottom:1rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem 1.25rem;margin:0 0 1rem}

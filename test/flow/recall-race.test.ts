@@ -1,5 +1,6 @@
 // A recall against two hundred readers: once it has committed, no content starts to leave, and the receipt equals what was recorded.
 import { expect, it } from 'vitest'
+import { auditEventsOf } from '../support/audit-table.ts'
 import { application, endpoints, newMessage, signedInVisitor } from '../support/world.ts'
 
 const READERS = 200
@@ -37,8 +38,16 @@ it('no content response starts after the recall has committed, and every open is
   expect(opens.length).toBeGreaterThanOrEqual(startedAt.length)
   expect(new Set(opens.map(({ subjectId }) => subjectId)).size).toBe(1)
 
+  expect(opens).toEqual(await recordedOpens(messageId))
+
   const late = await visitor.get(`${portal}/messages/${messageId}`)
   expect([late.status, late.html.includes(TEXT)]).toEqual([404, false])
   const again = await app.post(`/v1/messages/${messageId}/recall`, { reason: 'wrong-recipient' })
   expect(again.body).toEqual(body)
 }, 120_000)
+
+/** As they stand in the audit table, which the receipt has to equal. */
+async function recordedOpens(messageId: string) {
+  const events = (await auditEventsOf(messageId)).filter(({ type }) => type === 'message.opened')
+  return events.map(({ recorded, agent }) => ({ at: recorded, by: 'patient', subjectId: (agent as { id: string }).id }))
+}

@@ -23,13 +23,10 @@ export type Application = {
   get(path: string): ReturnType<typeof callApi>
 }
 
-const tokens = new Map<string, Promise<string>>()
-
+// The clock of the system moves in tests, so a token is asked for anew each time.
 export async function application(which: 'client' | 'otherClient' = 'client'): Promise<Application> {
   const { api, tokenEndpoint, [which]: client } = endpoints()
-  const asked = tokens.get(which) ?? fetchToken({ tokenEndpoint, client })
-  tokens.set(which, asked)
-  const token = await asked
+  const token = await fetchToken({ tokenEndpoint, client })
   return {
     post: (path, body, headers) => callApi(api, token, 'POST', path, body, headers),
     get: (path) => callApi(api, token, 'GET', path),

@@ -1,0 +1,243 @@
+// Who is let in, for how long, and what a stranger can do with a link, a cookie or a form: nothing.
+import { describe, expect, it } from 'vitest'
+import { makeVisitor } from '../../local/visitor.ts'
+import {
+  application,
+  endpoints,
+  linkIn,
+  newMessage,
+  newPatient,
+  signedInVisitor,
+  statusOf,
+  untilNotices,
+  untilState,
+} from '../support/world.ts'
+
+const TEXT = 'Only Ada may read this.'
+const content = { subject: 'For Ada', body: TEXT }
+const adasMessage = () => newMessage(endpoints().patient.patientId, { content, notice: { channels: ['email'] } })
+const portal = () => endpoints().portal
+const moveClock = (advance: string) =>
+  fetch(`${endpoints().inbox}/api/clock`, { method: 'POST', body: JSON.stringify({ advance }) })
+
+/** As a browser, without following redirects. */
+const raw = (path: string, init: RequestInit = {}) =>
+  fetch(path.startsWith('http') ? path : `${portal()}${path}`, { redirect: 'manual', ...init })
+const sessionCookie = async (): Promise<string> => {
+  const { patient } = endpoints()
+  let cookie = ''
+  const visitor = makeVisitor({
+    onCookie: (line) => {
+      if (line.startsWith('__Host-session=')) cookie = line
+    },
+  })
+  await visitor.signIn(await visitor.get(`${portal()}/sign-in`), patient)
+  return cookie
+}
+
+describe('a link', () => {
+  it('shows the same page for a real, a recalled, an expired and an invented token', async () => {
+    const now = Date.parse(((await (await fetch(`${endpoints().inbox}/api/clock`)).json()) as { now: string }).now)
+    const tokenOf = async (change: Record<string, unknown> = {}) => {
+      const { patientId, phone } = await newPatient()
+      const messageId = await newMessage(patientId, change)
+      const [notice] = await untilNotices(phone)
+      return { messageId, token: notice ? (linkIn(notice).split('/m/')[1] ?? '') : '' }
+    }
+    const [real, recalled, expired] = [
+      await tokenOf(),
+      await tokenOf(),
+      await tokenOf({ expiresAt: new Date(now + 60_000).toISOString() }),
+    ]
+    await (await application()).post(`/v1/messages/${recalled.messageId}/recall`, { reason: 'other' })
+    await moveClock('PT2M')
+
+    const tokens = [real.token, recalled.token, expired.token, 'A'.repeat(22)]
+    const shown = await Promise.all(
+      tokens.map(async (token) => {
+        const response = await raw(`/m/${token}`)
+        const headers = [...response.headers].filter(([name]) => !/date|requestid|amz/i.test(name))
+        return { status: response.status, headers, html: (await response.text()).replaceAll(token, 'TOKEN') }
+      }),
+    )
+    expect(shown[0]?.status).toBe(200)
+    expect(shown[0]?.html).toContain('TOKEN')
+    expect(shown.slice(1)).toEqual([shown[0], shown[0], shown[0]])
+  })
+
+  it('opened by twenty scanners changes nothing', async () => {
+    const { patientId, phone } = await newPatient()
+    const messageId = await newMessage(patientId)
+    const [notice] = await untilNotices(phone)
+    if (!notice) throw new Error('no notice')
+    await untilState(messageId, 'notified')
+    const before = await statusOf(messageId)
+    for (let times = 0; times < 20; times += 1)
+      await raw(linkIn(notice), { headers: { 'user-agent': 'LinkScanner/1.0' } })
+    expect(await statusOf(messageId)).toEqual(before)
+  })
+
+  it('of somebody else, opened by a signed-in patient, is answered like one that does not exist', async () => {
+    const { patientId, phone } = await newPatient()
+    await newMessage(patientId)
+    const [notice] = await untilNotices(phone)
+    if (!notice) throw new Error('no notice')
+    const { visitor } = await signedInVisitor()
+    const [theirs, invented] = [await visitor.get(linkIn(notice)), await visitor.get(`${portal()}/m/${'B'.repeat(22)}`)]
+    expect([theirs.status, invented.status]).toEqual([404, 404])
+    const withoutPath = (html: string) => html.replace(/\/m\/[\w-]{22}/g, '')
+    expect(withoutPath(theirs.html)).toBe(withoutPath(invented.html))
+  })
+
+  it('"not for me" silences the contact point for every sender, and reveals nothing', async () => {
+    const { patientId, phone } = await newPatient()
+    await newMessage(patientId)
+    const [notice] = await untilNotices(phone)
+    if (!notice) throw new Error('no notice')
+    const [real, invented] = await Promise.all([
+      raw(`${linkIn(notice)}/not-mine`, { method: 'POST' }),
+      raw(`/m/${'C'.repeat(22)}/not-mine`, { method: 'POST' }),
+    ])
+    const pathless = async (response: Response) => (await response.text()).replace(/\/m\/[\w-]{22}/g, '')
+    expect(await pathless(real)).toBe(await pathless(invented))
+    const second = await newMessage(patientId)
+    await untilState(second, 'undeliverable')
+    expect((await statusOf(second))['notices']).toMatchObject([{ state: 'suppressed', reason: 'disputed' }])
+  })
+
+  it('its one-click stop works for a mail program, and a person is asked first', async () => {
+    const { patientId, phone } = await newPatient()
+    await newMessage(patientId)
+    const [notice] = await untilNotices(phone)
+    if (!notice) throw new Error('no notice')
+    for (let times = 0; times < 3; times += 1) await raw(`${linkIn(notice)}/stop`)
+    const still = await newMessage(patientId)
+    await untilState(still, 'notified')
+    const stop = await raw(`${linkIn(notice)}/stop`, {
+      method: 'POST',
+      headers: { origin: 'https://mail.example' },
+      body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+    })
+    expect([stop.status, stop.headers.get('location')]).toEqual([200, null])
+    const after = await newMessage(patientId)
+    await untilState(after, 'undeliverable')
+    expect((await statusOf(after))['notices']).toMatchObject([{ state: 'suppressed', reason: 'opted-out' }])
+  })
+})
+
+describe('a session', () => {
+  it('lives in a cookie that no script and no other host can read', async () => {
+    expect(await sessionCookie()).toMatch(/^__Host-session=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax$/)
+  })
+
+  it('holds no token that the browser could lose', async () => {
+    const { page } = await signedInVisitor()
+    expect(page.html).not.toMatch(/eyJ/)
+    expect(await sessionCookie()).not.toMatch(/eyJ/)
+  })
+
+  it("does not open another patient's message, and says so as if there were none", async () => {
+    const { patientId } = await newPatient()
+    const theirs = await newMessage(patientId, { content })
+    const { visitor } = await signedInVisitor()
+    const [found, unknown, odd] = await Promise.all(
+      [theirs, 'msg_01h455vb4pex5vsknk084sn02q', 'x'].map((id) => visitor.get(`${portal()}/messages/${id}`)),
+    )
+    const alike = (html: string | undefined) => html?.replace(/\/messages\/\w+\?/, '')
+    expect([found?.status, unknown?.status, odd?.status]).toEqual([404, 404, 404])
+    expect(alike(found?.html)).toBe(alike(unknown?.html))
+    expect((await statusOf(theirs))['state']).not.toBe('read')
+  })
+
+  it('is worth nothing after signing out, and the next sign-in asks again', async () => {
+    const messageId = await adasMessage()
+    const { visitor, page } = await signedInVisitor()
+    const out = await visitor.submit(page, '/sign-out')
+    expect(out.url).toBe(`${portal()}/signed-out`)
+    const after = await visitor.get(`${portal()}/messages/${messageId}`)
+    expect(after.html).toContain('name="password"')
+  })
+
+  it('does not sign out by a form of somebody else', async () => {
+    const cookie = (await sessionCookie()).split(';')[0] ?? ''
+    const attempts: RequestInit[] = [
+      { body: new URLSearchParams({}) },
+      { body: new URLSearchParams({ csrf: 'guess' }) },
+      { body: new URLSearchParams({ csrf: 'guess' }), headers: { origin: 'https://evil.example' } },
+    ]
+    for (const { body, headers } of attempts) {
+      const response = await raw('/sign-out', {
+        method: 'POST',
+        ...(body && { body }),
+        headers: { cookie, ...headers },
+      })
+      expect(response.status).toBe(403)
+    }
+    expect((await raw('/messages', { headers: { cookie } })).status).toBe(200)
+  })
+
+  it('is not given for a stolen code, a foreign state or a second use', async () => {
+    for (const query of ['code=abc&state=def', 'error=access_denied', '']) {
+      const response = await raw(`/callback?${query}`, { headers: { cookie: '__Host-sign-in=invented' } })
+      expect([
+        response.status,
+        response.headers.getSetCookie().some((line) => /^__Host-session=[^;]/.test(line)),
+      ]).toEqual([400, false])
+    }
+  })
+
+  it('never leads to another host', async () => {
+    for (const query of [
+      'link=//evil.example',
+      'message=https://evil.example',
+      'to=https://evil.example',
+      'link=%0d%0aLocation:%20https://evil.example',
+    ]) {
+      const location = new URL((await raw(`/sign-in?${query}`)).headers.get('location') ?? '')
+      expect(location.pathname).toBe('/oauth2/authorize')
+      expect(location.searchParams.get('redirect_uri')).toBe(`${portal()}/callback`)
+      expect(location.href).not.toContain('evil')
+    }
+  })
+})
+
+describe('time', () => {
+  it('ends a session after 15 idle minutes, and the provider cannot sign the next person in from its cookie', async () => {
+    const messageId = await adasMessage()
+    const { visitor } = await signedInVisitor()
+    await moveClock('PT14M')
+    expect((await visitor.get(`${portal()}/messages`)).status).toBe(200)
+    await moveClock('PT15M')
+    const page = await visitor.get(`${portal()}/messages/${messageId}`)
+    expect(page.html).not.toContain(TEXT)
+    expect(page.html).toContain('name="password"')
+    const back = await visitor.signIn(page, endpoints().patient)
+    expect(back.html).toContain(TEXT)
+  })
+
+  it('ends every session after 12 hours, however busy', async () => {
+    const { visitor } = await signedInVisitor()
+    for (let quarter = 0; quarter < 4 * 12 + 1; quarter += 1) {
+      await moveClock('PT14M50S')
+      const page = await visitor.get(`${portal()}/messages`)
+      if (page.html.includes('name="password"')) {
+        expect(quarter).toBeGreaterThanOrEqual(47)
+        return
+      }
+    }
+    throw new Error('the session outlived 12 hours')
+  })
+
+  it('ends a message: it shows as expired, and nobody can open it', async () => {
+    const now = Date.parse(((await (await fetch(`${endpoints().inbox}/api/clock`)).json()) as { now: string }).now)
+    const messageId = await newMessage(endpoints().patient.patientId, {
+      content,
+      expiresAt: new Date(now + 3_600_000).toISOString(),
+    })
+    await moveClock('PT1H1M')
+    const { visitor } = await signedInVisitor()
+    const page = await visitor.get(`${portal()}/messages/${messageId}`)
+    expect([page.status, page.html.includes(TEXT)]).toEqual([404, false])
+    expect((await statusOf(messageId))['state']).toBe('expired')
+  })
+})
