@@ -37,11 +37,11 @@ const EMAIL: Readonly<Record<Language, EmailWords>> = {
 
 export type EmailNotice = { readonly subject: string; readonly text: string; readonly html: string }
 
-const fill = (words: string, slots: { label: string; phone: string; url?: string }): string =>
-  words
-    .replaceAll('{label}', slots.label)
-    .replaceAll('{phone}', slots.phone)
-    .replaceAll('{url}', slots.url ?? '')
+type Slots = { readonly label: string; readonly phone: string; readonly url?: string }
+
+// All slots at once and by a function: a name that looks like a slot, or like a pattern of `replace`, stays a name.
+const fill = (words: string, slots: Slots): string =>
+  words.replace(/\{(label|phone|url)\}/g, (_, slot: keyof Slots) => slots[slot] ?? '')
 
 export const smsText = (organization: Organization, url: string, language: Language): string =>
   fill(SMS[language], { ...organization, url })

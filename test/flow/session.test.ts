@@ -70,7 +70,9 @@ describe('a link', () => {
     const messageId = await newMessage(patientId)
     const [notice] = await untilNotices(phone)
     if (!notice) throw new Error('no notice')
-    await untilState(messageId, 'notified')
+    await expect
+      .poll(async () => (await statusOf(messageId))['notices'], { timeout: 20_000 })
+      .toMatchObject([{ state: 'delivered' }])
     const before = await statusOf(messageId)
     for (let times = 0; times < 20; times += 1)
       await raw(linkIn(notice), { headers: { 'user-agent': 'LinkScanner/1.0' } })

@@ -72,6 +72,11 @@ it.each([
   expect(organizationFaults(named, PORTAL, true)).not.toContain('label-tells-a-specialty')
 })
 
+it.each(['$& Health', '{phone} Health', "$' Clinic"])('keeps the odd label "%s" as it is', (label) => {
+  const text = smsText({ label, phone: '555-010-0100', postalAddress: '1 Lake Street' }, `${PORTAL}/m/x`, 'en')
+  expect(text).toBe(`${label}: you have a new message. Sign in at ${PORTAL}/m/x Help: 555-010-0100. Reply STOP to end.`)
+})
+
 it('takes a neutral label', () => {
   expect(
     organizationFaults(
