@@ -5,6 +5,7 @@ const shared = {
   // Powertools then logs through the global console, where the privacy tests can hear it.
   env: { POWERTOOLS_DEV: 'true', AWS_REGION: 'us-east-1' },
   hookTimeout: 120_000,
+  setupFiles: ['test/support/fixed-luck.ts'],
 }
 
 export default defineConfig({

@@ -25,6 +25,7 @@ const settings = {
     DATA_KEYS_TABLE: name,
     AUDIT_TABLE: name,
     CONTENT_KEY: name,
+    FINGERPRINT_KEY: name,
   }),
   'track-messages': v.object({ MESSAGES_TABLE: name }),
   'recall-messages': v.object({
@@ -52,7 +53,7 @@ const settings = {
     EMAIL_CONFIGURATION_SET: name,
     UNKNOWN_OUTCOME_SECONDS: seconds,
   }),
-  'record-delivery': v.object({ MESSAGES_TABLE: name, AUDIT_TABLE: name }),
+  'record-delivery': v.object({ MESSAGES_TABLE: name, PATIENTS_TABLE: name, AUDIT_TABLE: name }),
   'patient-pages': v.object({
     ...organization,
     MESSAGES_TABLE: name,

@@ -9,7 +9,7 @@ import { cognitoSignIn } from './adapters/cognito-sign-in.ts'
 import { dynamo } from './adapters/dynamo.ts'
 import { dynamoAuditTrail, dynamoAuditWriter } from './adapters/dynamo-audit.ts'
 import { dynamoDeliveryLedger } from './adapters/dynamo-delivery-ledger.ts'
-import { dynamoContactPointSilencing, dynamoLinkLookup } from './adapters/dynamo-links.ts'
+import { dynamoLinkLookup } from './adapters/dynamo-links.ts'
 import { dynamoMessageIntake } from './adapters/dynamo-message-intake.ts'
 import { dynamoMessageLookup } from './adapters/dynamo-message-lookup.ts'
 import { dynamoMessageReading } from './adapters/dynamo-message-reading.ts'
@@ -20,10 +20,12 @@ import { dynamoContactBook, dynamoPatientRegister } from './adapters/dynamo-pati
 import { dynamoSessions } from './adapters/dynamo-sessions.ts'
 import { dynamoSubjects } from './adapters/dynamo-subjects.ts'
 import { eumSms } from './adapters/eum-sms.ts'
+import { kmsFingerprints } from './adapters/kms-fingerprints.ts'
 import { kmsLookupHashes } from './adapters/kms-lookup-hashes.ts'
 import { kmsOpener, kmsSealer } from './adapters/kms-sealer.ts'
 import { hashOfLink, machineClock, machineIds, machineSecrets } from './adapters/machine.ts'
 import { sesEmail } from './adapters/ses-email.ts'
+import { dynamoSilencing } from './adapters/silences.ts'
 import { sqsNoticeQueue } from './adapters/sqs-notice-queue.ts'
 import type { SettingsOf } from './config.ts'
 import type { Organization } from './domain/organization.ts'
@@ -41,7 +43,7 @@ import { makeTrackMessage } from './usecases/track-message.ts'
 import { makeUpsertPatient } from './usecases/upsert-patient.ts'
 
 // Milliseconds. A person or a queue waits behind each call; the SDK's own retries stay within the functions' time-outs.
-const REQUEST = { requestHandler: { connectionTimeout: 1000, requestTimeout: 4000 } }
+const REQUEST = { requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true } }
 // A provider call is made once: it cannot be repeated without risking a second notice.
 const ONCE = { ...REQUEST, maxAttempts: 1 }
 
@@ -55,12 +57,10 @@ export function acceptMessages(settings: SettingsOf<'accept-messages'>) {
     dataKeys: settings.DATA_KEYS_TABLE,
     audit: settings.AUDIT_TABLE,
   })
+  const kms = new KMSClient(REQUEST)
   return {
-    acceptMessage: makeAcceptMessage({
-      intake,
-      sealer: kmsSealer(new KMSClient(REQUEST), settings.CONTENT_KEY),
-      ...machine,
-    }),
+    acceptMessage: makeAcceptMessage({ intake, sealer: kmsSealer(kms, settings.CONTENT_KEY), ...machine }),
+    fingerprints: kmsFingerprints(kms, settings.FINGERPRINT_KEY),
     ...machine,
   }
 }
@@ -90,9 +90,10 @@ export function managePatients(settings: SettingsOf<'manage-patients'>) {
     audit: settings.AUDIT_TABLE,
   })
   const hashes = kmsLookupHashes(kms, settings.LOOKUP_KEY)
+  const sealer = kmsSealer(kms, settings.PERSON_KEY)
   return {
-    upsertPatient: makeUpsertPatient({ register, hashes, sealer: kmsSealer(kms, settings.PERSON_KEY), ...machine }),
-    recordConsent: makeRecordConsent({ register, hashes, ...machine }),
+    upsertPatient: makeUpsertPatient({ register, hashes, sealer, ...machine }),
+    recordConsent: makeRecordConsent({ register, hashes, sealer, ...machine }),
     ...machine,
   }
 }
@@ -126,7 +127,11 @@ export function sendNotice(settings: SettingsOf<'send-notice'>) {
   })
   return {
     sendNotice: makeSendNotice({
-      ledger: dynamoNoticeLedger(db, { messages: settings.MESSAGES_TABLE, audit: settings.AUDIT_TABLE }),
+      ledger: dynamoNoticeLedger(db, {
+        messages: settings.MESSAGES_TABLE,
+        patients: settings.PATIENTS_TABLE,
+        audit: settings.AUDIT_TABLE,
+      }),
       contacts: dynamoContactBook(db, settings.PATIENTS_TABLE),
       deliver,
       open: ['sms', 'email'],
@@ -139,6 +144,7 @@ export function sendNotice(settings: SettingsOf<'send-notice'>) {
 export function recordDelivery(settings: SettingsOf<'record-delivery'>) {
   const ledger = dynamoDeliveryLedger(dynamo(new DynamoDBClient(REQUEST)), {
     messages: settings.MESSAGES_TABLE,
+    patients: settings.PATIENTS_TABLE,
     audit: settings.AUDIT_TABLE,
   })
   return { recordDelivery: makeRecordDelivery({ ledger, ...machine }) }
@@ -180,7 +186,6 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
       audit,
       subjects: dynamoSubjects(db, settings.PATIENTS_TABLE),
       secrets: machineSecrets,
-      hashOf: hashOfLink,
       ...machine,
     }),
     signOut: makeSignOut({ sessions, audit, ...machine }),
@@ -191,7 +196,7 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
     }),
     silenceContactPoint: makeSilenceContactPoint({
       links,
-      contactPoints: dynamoContactPointSilencing(db, {
+      contactPoints: dynamoSilencing(db, {
         patients: settings.PATIENTS_TABLE,
         audit: settings.AUDIT_TABLE,
       }),

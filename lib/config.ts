@@ -1,6 +1,7 @@
 // The environments that can be deployed. The only file that knows one from another: nothing else in lib/ may ask which it is in.
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { organizationFaults } from '../lambdas/config.ts'
+import { EVERY_SCOPE, type Scope } from './scopes.ts'
 
 /** A host name of yours and the ARN of its ACM certificate. */
 export interface HostConfig {
@@ -29,8 +30,8 @@ export interface EnvironmentConfig {
   readonly applications: {
     /** Of the token endpoint: https://<prefix>.auth.<region>.amazoncognito.com. Globally unique. */
     readonly domainPrefix: string
-    /** One OAuth client each. */
-    readonly names: readonly string[]
+    /** One OAuth client each, with the scopes of what it may do. */
+    readonly clients: Readonly<Record<string, readonly Scope[]>>
   }
   readonly email: {
     readonly domain: string
@@ -38,7 +39,7 @@ export interface EnvironmentConfig {
     readonly from: string
   }
   readonly sms: {
-    readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SHORT_CODE' | 'SIMULATOR'
+    readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SIMULATOR'
     /** US dollars a message part; a text that would cost more is not sent. */
     readonly maxPrice: string
   }
@@ -67,7 +68,7 @@ export const environments = {
     portal: { domain: 'm.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
     api: { domain: 'api.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
     signIn: { domain: 'signin.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
-    applications: { domainPrefix: 'sealpost-local', names: ['ehr', 'scheduling'] },
+    applications: { domainPrefix: 'sealpost-local', clients: { ehr: EVERY_SCOPE, scheduling: EVERY_SCOPE } },
     email: { domain: 'mail.lakeside.example', from: 'Lakeside Health <no-reply@mail.lakeside.example>' },
     sms: { numberType: 'SIMULATOR', maxPrice: '0.05' },
     // The providers on this machine report at once.
@@ -88,7 +89,15 @@ export const environments = {
     portal: { domain: 'm.riverside.example', certificateArn: certificate('us-east-1', '111122223333') },
     api: { domain: 'api.riverside.example', certificateArn: certificate('us-east-1', '111122223333') },
     signIn: { domain: 'signin.riverside.example', certificateArn: certificate('us-east-1', '111122223333') },
-    applications: { domainPrefix: 'riverside-sealpost', names: ['ehr', 'scheduling', 'billing'] },
+    applications: {
+      domainPrefix: 'riverside-sealpost',
+      clients: {
+        ehr: ['patients.write', 'patients.read', 'messages.send', 'messages.read', 'messages.recall', 'replies.read'],
+        scheduling: ['messages.send', 'messages.read', 'messages.recall', 'replies.read'],
+        billing: ['messages.send', 'messages.read', 'messages.recall'],
+        'privacy-office': ['audit.read'],
+      },
+    },
     email: { domain: 'mail.riverside.example', from: 'Riverside Health <no-reply@mail.riverside.example>' },
     sms: { numberType: 'TOLL_FREE', maxPrice: '0.05' },
     unknownOutcomeSeconds: 300,

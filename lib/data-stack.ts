@@ -29,6 +29,8 @@ export class DataStack extends Stack {
   readonly personKey: SealingKey
   /** Keyed hashes for look-ups. HMAC keys cannot rotate: the hashes would no longer meet. */
   readonly lookupKey: Key
+  /** Fingerprints of idempotent requests. */
+  readonly fingerprintKey: Key
 
   readonly messages: EncryptedTable
   readonly content: EncryptedTable
@@ -60,15 +62,18 @@ export class DataStack extends Stack {
       description: 'Sealpost patient details: wraps data keys',
       removalPolicy,
     })
-    this.lookupKey = new Key(this, 'LookupKey', {
-      description: 'Sealpost keyed hashes of identifiers and contact values',
-      keySpec: KeySpec.HMAC_256,
-      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
-      removalPolicy,
-    })
+    const hmacKey = (keyId: string, description: string) =>
+      new Key(this, keyId, {
+        description,
+        keySpec: KeySpec.HMAC_256,
+        keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+        removalPolicy,
+      })
+    this.lookupKey = hmacKey('LookupKey', 'Sealpost keyed hashes of identifiers and contact values')
+    this.fingerprintKey = hmacKey('FingerprintKey', 'Sealpost fingerprints of idempotent requests')
     this.#allowServices()
 
-    const records = { key: this.recordsKey, removalPolicy, recoverable: true }
+    const records = { key: this.recordsKey, removalPolicy, recoverable: true, expiring: true }
     const text = (name: string) => ({ name, type: AttributeType.STRING })
     this.messages = new EncryptedTable(this, 'Messages', {
       ...records,
@@ -85,24 +90,31 @@ export class DataStack extends Stack {
         },
       ],
     })
-    this.patients = new EncryptedTable(this, 'Patients', { ...records, sortKey: 'sk' })
+    this.patients = new EncryptedTable(this, 'Patients', { ...records, sortKey: 'sk', expiring: false })
     // Sessions are worth nothing after a restore.
     this.sessions = new EncryptedTable(this, 'Sessions', { ...records, recoverable: false })
     this.audit = new EncryptedTable(this, 'Audit', {
       key: this.auditKey,
       removalPolicy,
       recoverable: true,
+      expiring: false,
       sortKey: 'sk',
       stream: true,
       // Local, because only local indexes can be read consistently, and a recall must see every open.
       localIndexes: [{ indexName: 'byMessage', sortKey: text('messageId') }],
     })
-    this.content = new EncryptedTable(this, 'Content', { key: this.contentTablesKey, removalPolicy, recoverable: true })
+    this.content = new EncryptedTable(this, 'Content', {
+      key: this.contentTablesKey,
+      removalPolicy,
+      recoverable: true,
+      expiring: true,
+    })
     // Without recovery and backup, so that a recall is final: a content table restored from before it holds ciphertext that nobody can open.
     this.dataKeys = new EncryptedTable(this, 'DataKeys', {
       key: this.contentTablesKey,
       removalPolicy,
       recoverable: false,
+      expiring: true,
     })
 
     this.patientSignIn = new PatientSignIn(this, 'PatientSignIn', {
@@ -112,7 +124,7 @@ export class DataStack extends Stack {
     })
     this.applicationSignIn = new ApplicationSignIn(this, 'ApplicationSignIn', {
       domainPrefix: config.applications.domainPrefix,
-      applications: config.applications.names,
+      clients: config.applications.clients,
       removalPolicy,
     })
     this.textLine = new TextLine(this, 'TextLine', {

@@ -14,6 +14,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
   APIGWCacheEnabledAndEncrypted: 'Answers hold health information. They are never cached.',
   APIGWExecutionLoggingEnabled:
     'Execution logs quote what a request got wrong. Access logs without paths and queries, function logs with closed fields and AWS WAF logs take their place.',
+  APIGWXrayEnabled:
+    'A trace of the gateway keeps the address of each request, with link tokens, message ids and sign-in codes. The functions are traced, which keeps none.',
   APIGWSSLEnabled:
     'The back ends are functions invoked under IAM. A client certificate would have nobody to prove itself to.',
 }

@@ -4,6 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import type { EnvironmentOf, FunctionName } from '../lambdas/config.ts'
 import type { EnvironmentConfig } from './config.ts'
+import { ApiLogging } from './constructs/api-logging.ts'
 import { ApplicationApi } from './constructs/application-api.ts'
 import { DeliveryEvents, RECORDER_TIMEOUT } from './constructs/delivery-events.ts'
 import { NoticePipeline, SENDER_TIMEOUT } from './constructs/notice-pipeline.ts'
@@ -43,6 +44,7 @@ export class ServiceStack extends Stack {
       CONTENT_KEY: data.contentKey.key.keyArn,
     }
     const PERSON_KEY = data.personKey.key.keyArn
+    const FINGERPRINT_KEY = data.fingerprintKey.keyArn
     const NOTICE_QUEUE_URL = notices.queue.queue.queueUrl
     const organization = {
       ORGANIZATION_LABEL: config.organization.label,
@@ -52,7 +54,13 @@ export class ServiceStack extends Stack {
     }
     const { pool, client, url } = data.patientSignIn
 
-    const acceptMessages = make('accept-messages', { MESSAGES_TABLE, PATIENTS_TABLE, AUDIT_TABLE, ...content })
+    const acceptMessages = make('accept-messages', {
+      MESSAGES_TABLE,
+      PATIENTS_TABLE,
+      AUDIT_TABLE,
+      FINGERPRINT_KEY,
+      ...content,
+    })
     const trackMessages = make('track-messages', { MESSAGES_TABLE })
     const recallMessages = make('recall-messages', { MESSAGES_TABLE, AUDIT_TABLE, ...content }, RECALL_TIMEOUT)
     const managePatients = make('manage-patients', {
@@ -80,7 +88,7 @@ export class ServiceStack extends Stack {
       },
       SENDER_TIMEOUT,
     )
-    const recordDelivery = make('record-delivery', { MESSAGES_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
+    const recordDelivery = make('record-delivery', { MESSAGES_TABLE, PATIENTS_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
     const patientPages = make('patient-pages', {
       ...organization,
       MESSAGES_TABLE,
@@ -100,32 +108,34 @@ export class ServiceStack extends Stack {
     data.content.allow(acceptMessages, 'PutItem')
     data.dataKeys.allow(acceptMessages, 'PutItem')
     data.contentKey.allowSeal(acceptMessages, 'message-content')
+    allow(acceptMessages, 'kms:GenerateMac', data.fingerprintKey.keyArn)
 
     data.messages.allow(trackMessages, 'Query')
 
     data.messages.allow(recallMessages, 'Query', 'UpdateItem', 'PutItem')
     data.content.allow(recallMessages, 'DeleteItem')
-    data.dataKeys.allow(recallMessages, 'DeleteItem')
+    data.dataKeys.allow(recallMessages, 'DeleteItem', 'PutItem')
     data.audit.allowQuery(recallMessages, 'byMessage')
     data.contentKey.allowSeal(recallMessages, 'recall-note')
 
-    data.patients.allow(managePatients, 'GetItem', 'Query', 'PutItem')
-    data.personKey.allowSeal(managePatients, 'patient-details')
-    data.personKey.allowSeal(managePatients, 'contact-point')
+    data.patients.allow(managePatients, 'GetItem', 'BatchGetItem', 'PutItem')
+    for (const purpose of ['patient-details', 'contact-point', 'consent'])
+      data.personKey.allowSeal(managePatients, purpose)
     allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
     data.messages.allow(sweepOutbox, 'UpdateItem')
     data.messages.allowQuery(sweepOutbox, 'byDue')
 
     data.messages.allow(sendNotice, 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem')
-    data.patients.allow(sendNotice, 'Query')
+    data.patients.allow(sendNotice, 'GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
     data.personKey.allowOpen(sendNotice, 'contact-point')
     allow(sendNotice, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
     allow(sendNotice, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, this.#configurationSetArn(deliveries))
 
-    data.messages.allow(recordDelivery, 'Query', 'UpdateItem')
+    data.messages.allow(recordDelivery, 'Query', 'UpdateItem', 'ConditionCheckItem')
+    data.patients.allow(recordDelivery, 'UpdateItem')
 
-    data.messages.allow(patientPages, 'GetItem', 'UpdateItem', 'ConditionCheckItem')
+    data.messages.allow(patientPages, 'GetItem', 'UpdateItem')
     data.messages.allowQuery(patientPages, 'byPatient')
     data.patients.allow(patientPages, 'GetItem', 'UpdateItem')
     data.content.allow(patientPages, 'BatchGetItem')
@@ -143,6 +153,7 @@ export class ServiceStack extends Stack {
     notices.sweep(sweepOutbox)
     deliveries.record(recordDelivery)
 
+    const logging = new ApiLogging(this, 'ApiLogging')
     const api = new ApplicationApi(this, 'Api', { host: config.api, userPool: data.applicationSignIn.pool, ...logs })
     api.add({
       method: 'POST',
@@ -166,12 +177,13 @@ export class ServiceStack extends Stack {
       function: managePatients,
     })
 
-    new PatientPortal(this, 'Portal', {
+    const portal = new PatientPortal(this, 'Portal', {
       host: config.portal,
       pages: patientPages,
       organization: config.organization,
       ...logs,
     })
+    logging.before(api.site.api, portal.site.api)
     new CfnOutput(this, 'ApiUrl', { value: `https://${config.api.domain}/v1` })
     new CfnOutput(this, 'PortalUrl', { value: `https://${config.portal.domain}` })
   }

@@ -12,6 +12,9 @@ export const putEvent = (table: string, { id, recorded, ...event }: AuditEvent):
   table,
   item: {
     ...event,
+    ...(event.type === 'message.recalled' && {
+      noticesSent: event.noticesSent.map(({ channel, at }) => ({ channel, at: at.toISOString() })),
+    }),
     pk: event.patientId,
     sk: id,
     recorded: recorded.toISOString(),
@@ -23,8 +26,15 @@ export const putEvent = (table: string, { id, recorded, ...event }: AuditEvent):
   condition: 'attribute_not_exists(pk)',
 })
 
-const EventRow = v.looseObject({ sk: v.string(), type: v.string(), patientId: v.string(), recorded: instant })
+const EventRow = v.looseObject({
+  sk: v.string(),
+  type: v.picklist(Object.keys(ACTION_OF) as [AuditEvent['type'], ...AuditEvent['type'][]]),
+  patientId: v.string(),
+  recorded: instant,
+  noticesSent: v.optional(v.array(v.object({ channel: v.string(), at: instant }))),
+})
 
+/** Only `putEvent` writes rows, so what is not checked here is as it was when it compiled. */
 export function parseEvent(item: Item): AuditEvent {
   const { pk: _pk, sk, action: _action, outcome: _outcome, purpose: _purpose, ...event } = v.parse(EventRow, item)
   return { ...event, id: sk } as unknown as AuditEvent

@@ -78,6 +78,8 @@ export function cognitoSignIn(cognito: CognitoIdentityProviderClient, settings: 
         nonce,
         code_challenge,
         code_challenge_method: 'S256',
+        // Asks for a new sign-in even where the provider remembers one; what comes back is checked by its time all the same.
+        prompt: 'login',
       }
       return `${signInUrl}/oauth2/authorize?${new URLSearchParams({ response_type: 'code', client_id: clientId, ...parameters })}`
     },

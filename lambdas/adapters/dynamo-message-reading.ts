@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { MessageReading } from '../usecases/ports.ts'
 import { putEvent } from './audit-rows.ts'
-import type { Dynamo, Write } from './dynamo.ts'
+import type { Dynamo } from './dynamo.ts'
 import { MESSAGE_SORT_KEY, parseMessage } from './rows.ts'
 
 export type ReadingTables = {
@@ -26,20 +26,19 @@ export const dynamoMessageReading = (db: Dynamo, tables: ReadingTables): Message
     return item && parseMessage(item)
   },
 
+  // `lastOpenedAt` stands in the row that the recall's door is in, so that a recall which shuts it knows of everybody who has passed.
   async recordOpen(message, at, event) {
-    const key = { pk: message.id, sk: MESSAGE_SORT_KEY }
-    const values = { ':at': at.toISOString() }
-    const passDoor: Write = message.readAt
-      ? { kind: 'check', table: tables.messages, key, condition: DOOR_IS_OPEN, values }
-      : {
-          kind: 'update',
-          table: tables.messages,
-          key,
-          update: 'SET readAt = if_not_exists(readAt, :at)',
-          condition: DOOR_IS_OPEN,
-          values,
-        }
-    const { outcome } = await db.transact([passDoor, putEvent(tables.audit, event)])
+    const { outcome } = await db.transact([
+      {
+        kind: 'update',
+        table: tables.messages,
+        key: { pk: message.id, sk: MESSAGE_SORT_KEY },
+        update: 'SET lastOpenedAt = :at, readAt = if_not_exists(readAt, :at)',
+        condition: DOOR_IS_OPEN,
+        values: { ':at': at.toISOString() },
+      },
+      putEvent(tables.audit, event),
+    ])
     return outcome === 'committed'
   },
 

@@ -49,7 +49,12 @@ export const dynamoMessageRecall = (db: Dynamo, tables: RecallTables): MessageRe
             {
               kind: 'put' as const,
               table: tables.messages,
-              item: { pk: message.id, sk: 'recall-note', sealed: note.bytes, wrapped: note.wrappedKey },
+              item: { pk: message.id, sk: 'recall-note', sealed: note.bytes },
+            },
+            {
+              kind: 'put' as const,
+              table: tables.dataKeys,
+              item: { pk: `${message.id}#recall-note`, wrapped: note.wrappedKey },
             },
           ]
         : []),

@@ -6,25 +6,29 @@ import { dynamoMessageLookup } from './dynamo-message-lookup.ts'
 import {
   attemptFailed,
   attemptSent,
+  claimNotice,
   endNotice,
   endNoticeAsRead,
-  hastenNotice,
   markNotified,
   markUndeliverable,
   postponeNotice,
+  releaseNotice,
 } from './notice-writes.ts'
+import { PATIENT_SORT_KEY } from './patient-rows.ts'
 import { attemptItem, epochSeconds, MESSAGE_SORT_KEY } from './rows.ts'
+import { dynamoSilencing, silenceUnchanged } from './silences.ts'
 
-export type NoticeTables = { readonly messages: string; readonly audit: string }
+export type NoticeTables = { readonly messages: string; readonly patients: string; readonly audit: string }
 
 /** A link answers this long after its message has expired, so that "not for me" and "stop" still work. */
 const LINK_SECONDS_AFTER_EXPIRY = 30 * 86_400
 
-export function dynamoNoticeLedger(db: Dynamo, { messages, audit }: NoticeTables): NoticeLedger {
+export function dynamoNoticeLedger(db: Dynamo, { messages, patients, audit }: NoticeTables): NoticeLedger {
   return {
     ...dynamoMessageLookup(db, messages),
+    ...dynamoSilencing(db, { patients, audit }),
 
-    async claim({ record: { message, owed }, attempt, linkHash, lookAgainAt }, event) {
+    async claim({ record: { message, owed }, attempt, patientVersion, silenceVersion, linkHash, lookAgainAt }, event) {
       const { outcome } = await db.transact([
         {
           kind: 'check',
@@ -32,7 +36,16 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, audit }: NoticeTables
           key: { pk: message.id, sk: MESSAGE_SORT_KEY },
           condition: 'attribute_not_exists(recallRequestedAt) AND attribute_not_exists(readAt)',
         },
-        postponeNotice(messages, message.id, owed, lookAgainAt),
+        claimNotice(messages, message.id, owed, attempt.id, lookAgainAt),
+        // Consent, death and the list of contact points stand in the patient's row; what was said at the number, in the silence.
+        {
+          kind: 'check',
+          table: patients,
+          key: { pk: message.patientId, sk: PATIENT_SORT_KEY },
+          condition: 'version = :version',
+          values: { ':version': patientVersion },
+        },
+        silenceUnchanged(patients, attempt.valueHash, { version: silenceVersion }),
         { kind: 'put', table: messages, item: attemptItem(message.id, attempt), condition: 'attribute_not_exists(pk)' },
         {
           kind: 'put',
@@ -43,6 +56,7 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, audit }: NoticeTables
             messageId: message.id,
             patientId: message.patientId,
             contactPointId: attempt.contactPointId,
+            valueHash: attempt.valueHash,
             ttl: epochSeconds(message.expiresAt) + LINK_SECONDS_AFTER_EXPIRY,
           },
         },
@@ -51,11 +65,11 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, audit }: NoticeTables
       return outcome === 'committed'
     },
 
-    async recordSent({ record: { message }, attempt }, providerMessageId, at, event) {
+    async recordSent(message, attempt, providerMessageId, at, event) {
       await db.transact([
-        attemptSent(messages, message.id, attempt, { state: 'sent', providerMessageId }, at),
-        endNotice(messages, message.id),
-        markNotified(messages, message.id, at),
+        attemptSent(messages, message, attempt, { state: 'sent', providerMessageId }, at),
+        endNotice(messages, message),
+        markNotified(messages, message, at),
         putEvent(audit, event),
       ])
     },
@@ -63,7 +77,7 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, audit }: NoticeTables
     async recordFailed({ message }, attempt, reason, retryAt, event) {
       await db.transact([
         attemptFailed(messages, message.id, attempt, reason),
-        hastenNotice(messages, message.id, retryAt),
+        releaseNotice(messages, message.id, retryAt),
         putEvent(audit, event),
       ])
     },

@@ -10,7 +10,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import * as v from 'valibot'
 import { LANGUAGES } from '../domain/channel.ts'
-import type { LinkToken, MessageId, PatientId } from '../domain/ids.ts'
+import type { LinkHash, MessageId, PatientId } from '../domain/ids.ts'
 import { IDLE_MINUTES, isAlive, LONGEST_HOURS, SIGN_IN_MINUTES } from '../domain/session.ts'
 import type { Session, SessionStore, SignInStart } from '../usecases/ports.ts'
 import type { Dynamo } from './dynamo.ts'
@@ -21,7 +21,7 @@ const SignInRow = v.object({
   nonce: v.string(),
   codeVerifier: v.string(),
   startedAt: instant,
-  target: v.optional(v.union([v.object({ link: id<LinkToken>() }), v.object({ messageId: id<MessageId>() })])),
+  target: v.optional(v.union([v.object({ linkHash: id<LinkHash>() }), v.object({ messageId: id<MessageId>() })])),
 })
 
 const SessionRow = v.object({

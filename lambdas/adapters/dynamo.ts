@@ -12,6 +12,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { AppError } from '../domain/errors.ts'
 
 export type Item = Readonly<Record<string, unknown>>
 export type Key = Readonly<Record<string, string>>
@@ -48,6 +49,8 @@ export interface Dynamo {
   get(table: string, key: Key): Promise<Item | undefined>
   /** The items with these keys that exist, one key a table, in one call. By table. */
   getAll(keys: readonly { readonly table: string; readonly key: Key }[]): Promise<ReadonlyMap<string, Item>>
+  /** The items of one table with these keys that exist, in no order. At most 100. */
+  getMany(table: string, keys: readonly Key[]): Promise<readonly Item[]>
   /** All items that match, consistent, page after page. */
   query(query: Query): Promise<readonly Item[]>
   transact(writes: readonly Write[]): Promise<Transaction>
@@ -64,8 +67,9 @@ export type Query = {
 } & Expression
 
 // A conflict says that another transaction touches an item at this moment, not that a condition failed: worth a few tries.
-const CONFLICT_TRIES = 5
-const CONFLICT_PAUSE_MS = 25
+const CONFLICT_TRIES = 8
+const CONFLICT_PAUSE_MS = 15
+const LONGEST_PAUSE_MS = 500
 
 export function dynamo(client: DynamoDBClient): Dynamo {
   const attempt = async (writes: readonly Write[]): Promise<Transaction | 'conflict'> => {
@@ -82,6 +86,21 @@ export function dynamo(client: DynamoDBClient): Dynamo {
     }
   }
 
+  const readBatch = async (requests: Readonly<Record<string, readonly Key[]>>): Promise<Record<string, Item[]>> => {
+    const RequestItems = Object.fromEntries(
+      Object.entries(requests).map(([table, keys]) => [
+        table,
+        { Keys: keys.map((key) => marshall(key)), ConsistentRead: true },
+      ]),
+    )
+    const { Responses = {}, UnprocessedKeys = {} } = await client.send(new BatchGetItemCommand({ RequestItems }))
+    // DynamoDB was too busy for all of them. A part is never taken for the whole.
+    if (Object.keys(UnprocessedKeys).length > 0) throw new AppError('unavailable')
+    return Object.fromEntries(
+      Object.entries(Responses).map(([table, items]) => [table, items.map((item) => unmarshall(item))]),
+    )
+  }
+
   return {
     async get(table, key) {
       const { Item } = await client.send(
@@ -91,14 +110,13 @@ export function dynamo(client: DynamoDBClient): Dynamo {
     },
 
     async getAll(keys) {
-      const RequestItems = Object.fromEntries(
-        keys.map(({ table, key }) => [table, { Keys: [marshall(key)], ConsistentRead: true }]),
-      )
-      const { Responses = {}, UnprocessedKeys = {} } = await client.send(new BatchGetItemCommand({ RequestItems }))
-      if (Object.keys(UnprocessedKeys).length > 0) throw new UnprocessedKeysError()
-      return new Map(
-        Object.entries(Responses).flatMap(([table, items]) => items.map((item) => [table, unmarshall(item)] as const)),
-      )
+      const requests = Object.fromEntries(keys.map(({ table, key }) => [table, [key]]))
+      const found = await readBatch(requests)
+      return new Map(Object.entries(found).flatMap(([table, items]) => items.map((item) => [table, item] as const)))
+    },
+
+    async getMany(table, keys) {
+      return (await readBatch({ [table]: keys }))[table] ?? []
     },
 
     async query({ table, index, where, newestFirst = false, limit, eventual = false, names, values }) {
@@ -128,20 +146,11 @@ export function dynamo(client: DynamoDBClient): Dynamo {
       for (let tries = 1; ; tries += 1) {
         const result = await attempt(writes)
         if (result !== 'conflict') return result
-        if (tries === CONFLICT_TRIES) throw new TransactionConflictError()
-        await pause(CONFLICT_PAUSE_MS * 2 ** tries * Math.random())
+        if (tries === CONFLICT_TRIES) throw new AppError('unavailable')
+        await pause(Math.min(CONFLICT_PAUSE_MS * 2 ** tries, LONGEST_PAUSE_MS) * Math.random())
       }
     },
   }
-}
-
-/** DynamoDB was too busy to read all of a batch. */
-export class UnprocessedKeysError extends Error {
-  override readonly name = 'UnprocessedKeysError'
-}
-
-export class TransactionConflictError extends Error {
-  override readonly name = 'TransactionConflictError'
 }
 
 const refusal = ({ Code, Item }: CancellationReason): false | { item?: Item } =>

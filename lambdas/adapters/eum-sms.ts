@@ -2,9 +2,8 @@
 import {
   ConflictException,
   type PinpointSMSVoiceV2Client,
+  PinpointSMSVoiceV2ServiceException,
   SendTextMessageCommand,
-  ServiceQuotaExceededException,
-  ThrottlingException,
   ValidationException,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2'
 import type { SendOutcome, SmsSender } from '../usecases/ports.ts'
@@ -43,12 +42,15 @@ export const eumSms = (client: PinpointSMSVoiceV2Client, settings: SmsSettings):
 
 // What AWS refused, it has not sent. Anything else (a time-out, a broken connection, a fault of theirs) leaves us not knowing.
 function outcomeOf(error: unknown): SendOutcome {
-  if (error instanceof ThrottlingException || error instanceof ServiceQuotaExceededException) return { outcome: 'busy' }
   if (error instanceof ConflictException)
     return {
       outcome: 'refused',
       reason: error.Reason === 'DESTINATION_PHONE_NUMBER_OPTED_OUT' ? 'opted-out' : 'refused',
     }
   if (error instanceof ValidationException) return { outcome: 'refused', reason: 'refused' }
-  return { outcome: 'unknown' }
+  // Too many, over quota, not allowed, not set up: not the patient's fault, so the number is tried again later.
+  return isRefusedByAws(error) ? { outcome: 'busy' } : { outcome: 'unknown' }
 }
+
+const isRefusedByAws = (error: unknown) =>
+  error instanceof PinpointSMSVoiceV2ServiceException && error.$fault === 'client'

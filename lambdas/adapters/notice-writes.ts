@@ -1,6 +1,6 @@
 // The single writes of which the notice transactions are made. A condition stands only where losing a race must stop the whole transaction.
 import type { Attempt, AttemptState } from '../domain/attempt.ts'
-import type { MessageId } from '../domain/ids.ts'
+import type { AttemptId, MessageId } from '../domain/ids.ts'
 import type { OwedNotice } from '../usecases/ports.ts'
 import type { Write } from './dynamo.ts'
 import { attemptSortKey, dueShardOf, MESSAGE_SORT_KEY, NOTICE_SORT_KEY } from './rows.ts'
@@ -15,7 +15,7 @@ const onNotice = (table: string, message: MessageId, update: string, values: Val
   values: { ':one': 1, ...values },
 })
 
-const END = ' REMOVE dueShard, dueAt'
+const END = ' REMOVE dueShard, dueAt, claimedBy'
 
 /** Nothing is owed any more. */
 export const endNotice = (table: string, message: MessageId): Write => onNotice(table, message, END)
@@ -32,16 +32,43 @@ export const postponeNotice = (table: string, message: MessageId, owed: OwedNoti
   condition: 'version = :version',
 })
 
-/** If a notice is still owed, it is due then. */
-export const hastenNotice = (table: string, message: MessageId, dueAt: Date): Write =>
-  onNotice(table, message, ', dueAt = :due', { ':due': dueAt.toISOString() })
+/**
+ * Taken by one attempt. The row itself says so, because a query may see one row of a transaction before another: a sender that reads the new
+ * version and misses the attempt must still be refused.
+ */
+export const claimNotice = (
+  table: string,
+  message: MessageId,
+  owed: OwedNotice,
+  attempt: AttemptId,
+  until: Date,
+): Write => ({
+  ...onNotice(table, message, ', dueAt = :due, claimedBy = :attempt', {
+    ':due': until.toISOString(),
+    ':version': owed.version,
+    ':attempt': attempt,
+  }),
+  condition: 'version = :version AND attribute_not_exists(claimedBy)',
+})
+
+/** Free again; if it is still owed, it is due then. */
+export const releaseNotice = (table: string, message: MessageId, dueAt: Date): Write =>
+  onNotice(table, message, ', dueAt = :due REMOVE claimedBy', { ':due': dueAt.toISOString() })
 
 /** Owed again: the provider has taken back what it had accepted. */
 export const oweNotice = (table: string, message: MessageId, dueAt: Date): Write =>
-  onNotice(table, message, ', dueAt = :due, dueShard = :shard', {
+  onNotice(table, message, ', dueAt = :due, dueShard = :shard REMOVE claimedBy', {
     ':due': dueAt.toISOString(),
     ':shard': dueShardOf(message),
   })
+
+/** The recall's door is open. */
+export const notBeingRecalled = (table: string, message: MessageId): Write => ({
+  kind: 'check',
+  table,
+  key: { pk: message, sk: MESSAGE_SORT_KEY },
+  condition: 'attribute_not_exists(recallRequestedAt)',
+})
 
 const onAttempt = (
   table: string,
@@ -73,7 +100,7 @@ export const attemptSent = (
     message,
     attempt,
     change.state,
-    `, providerMessageId = :provider, sentAt = if_not_exists(sentAt, :at)${change.state === 'delivered' ? ', deliveredAt = :at' : ''}`,
+    `, providerMessageId = :provider, sentAt = if_not_exists(sentAt, :at)${change.state === 'delivered' ? ', deliveredAt = :at' : ''} REMOVE reason`,
     { ':provider': change.providerMessageId, ':at': at.toISOString() },
   )
 

@@ -32,10 +32,10 @@ const MessageRow = v.object({
   channels: v.optional(v.array(v.picklist(CHANNELS))),
   notBefore: v.optional(instant),
   escalateAfter: v.optional(v.string()),
-  reference: v.optional(v.string()),
   notifiedAt: v.optional(instant),
   undeliverableAt: v.optional(instant),
   readAt: v.optional(instant),
+  lastOpenedAt: v.optional(instant),
   recallRequestedAt: v.optional(instant),
   recalledAt: v.optional(instant),
 })
@@ -44,6 +44,7 @@ const AttemptRow = v.object({
   id: id<AttemptId>(),
   contactPointId: v.optional(id<ContactPointId>()),
   channel: v.optional(v.picklist(CHANNELS)),
+  valueHash: v.optional(v.string()),
   state: v.picklist(ATTEMPT_STATES),
   reason: v.optional(v.picklist([...SUPPRESSION_REASONS, ...FAILURE_REASONS])),
   createdAt: instant,
@@ -52,7 +53,12 @@ const AttemptRow = v.object({
   providerMessageId: v.optional(v.string()),
 })
 
-const NoticeRow = v.object({ version: v.number(), dueShard: v.optional(v.string()), dueAt: v.optional(instant) })
+const NoticeRow = v.object({
+  version: v.number(),
+  dueShard: v.optional(v.string()),
+  dueAt: v.optional(instant),
+  claimedBy: v.optional(id<AttemptId>()),
+})
 
 export const MESSAGE_SORT_KEY = 'message'
 export const NOTICE_SORT_KEY = 'notice'
@@ -106,9 +112,13 @@ export function parseRecord(items: readonly Item[]): MessageRecord | undefined {
   const row = items.find((item) => item['sk'] === MESSAGE_SORT_KEY)
   if (!row) return undefined
   const notice = items.find((item) => item['sk'] === NOTICE_SORT_KEY)
-  const { version, dueShard, dueAt } = v.parse(NoticeRow, notice ?? { version: 0 })
+  const { version, dueShard, dueAt, claimedBy } = v.parse(NoticeRow, notice ?? { version: 0 })
   const attempts = items
     .filter((item) => String(item['sk']).startsWith('attempt#'))
     .map((item): Attempt => v.parse(AttemptRow, item))
-  return { message: parseMessage(row), attempts, ...(dueShard && dueAt && { owed: { version, dueAt } }) }
+  return {
+    message: parseMessage(row),
+    attempts,
+    ...(dueShard && dueAt && { owed: { version, dueAt, ...(claimedBy && { claimedBy }) } }),
+  }
 }

@@ -1,14 +1,10 @@
 // Hands one e-mail to SES: text and HTML, no tracking, one-click stop (RFC 8058). Called once, for the same reason as a text.
 import {
-  AccountSuspendedException,
   BadRequestException,
-  LimitExceededException,
   MessageRejected,
-  NotFoundException,
   type SESv2Client,
+  SESv2ServiceException,
   SendEmailCommand,
-  SendingPausedException,
-  TooManyRequestsException,
 } from '@aws-sdk/client-sesv2'
 import type { EmailSender, SendOutcome } from '../usecases/ports.ts'
 
@@ -43,10 +39,11 @@ export const sesEmail = (client: SESv2Client, settings: EmailSettings): EmailSen
   },
 })
 
+// As for texts: only a fault of theirs, or silence, leaves us not knowing.
 function outcomeOf(error: unknown): SendOutcome {
-  if (error instanceof TooManyRequestsException || error instanceof LimitExceededException) return { outcome: 'busy' }
-  if (error instanceof SendingPausedException || error instanceof AccountSuspendedException) return { outcome: 'busy' }
-  const refused =
-    error instanceof MessageRejected || error instanceof BadRequestException || error instanceof NotFoundException
-  return refused ? { outcome: 'refused', reason: 'refused' } : { outcome: 'unknown' }
+  if (error instanceof MessageRejected || error instanceof BadRequestException)
+    return { outcome: 'refused', reason: 'refused' }
+  return error instanceof SESv2ServiceException && error.$fault === 'client'
+    ? { outcome: 'busy' }
+    : { outcome: 'unknown' }
 }

@@ -24,6 +24,8 @@ export type Attempt = {
   readonly id: AttemptId
   readonly contactPointId?: ContactPointId
   readonly channel?: Channel
+  /** Of the contact point's value. */
+  readonly valueHash?: string
   readonly state: AttemptState
   readonly reason?: SuppressionReason | FailureReason
   readonly createdAt: Date
@@ -33,11 +35,11 @@ export type Attempt = {
 }
 
 /**
- * The states from which an attempt may come to this one. Provider events arrive late, twice and out of order: whatever is not listed is ignored.
- * `failed` after `delivered` is left out: a carrier does not take a text back.
+ * Whether an attempt may come to this state. Provider events arrive late, twice and out of order; whatever does not move it forward is ignored.
+ * `failed` after `delivered` does not: a carrier does not take a text back. An attempt that was given up unknown may turn out to have arrived.
  */
-export const MAY_FOLLOW: Readonly<Record<'sent' | 'delivered' | 'failed', readonly AttemptState[]>> = {
-  sent: ['sending'],
-  delivered: ['sending', 'sent'],
-  failed: ['sending', 'sent'],
+export function mayBecome({ state, reason }: Attempt, next: 'sent' | 'delivered' | 'failed'): boolean {
+  if (state === 'sending') return true
+  if (state === 'sent') return next !== 'sent'
+  return state === 'failed' && reason === 'unknown-outcome' && next !== 'failed'
 }

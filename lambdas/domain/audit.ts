@@ -24,11 +24,19 @@ export type AuditFact =
   | { readonly type: 'contact-point.opted-out' | 'contact-point.disputed'; readonly contactPointId: ContactPointId }
   | { readonly type: 'message.accepted' | 'message.opened' }
   | { readonly type: 'message.recall-requested'; readonly reason: RecallReason }
-  | { readonly type: 'message.recalled'; readonly reason: RecallReason; readonly noticesCancelled: number }
+  | {
+      readonly type: 'message.recalled'
+      readonly reason: RecallReason
+      readonly noticesCancelled: number
+      readonly noticesSent: readonly NoticeSent[]
+    }
   | { readonly type: 'notice.claimed' | 'notice.sent'; readonly attemptId: AttemptId; readonly channel: Channel }
   | { readonly type: 'notice.delivered'; readonly attemptId: AttemptId }
   | { readonly type: 'notice.failed'; readonly attemptId: AttemptId; readonly reason: string }
   | { readonly type: 'notice.suppressed'; readonly reason: string }
+
+/** A notice that may have arrived. */
+export type NoticeSent = { readonly channel: Channel; readonly at: Date }
 
 export type AuditType = AuditFact['type']
 

@@ -2,4 +2,9 @@
 export const MOST_SUBJECT_CHARACTERS = 120
 export const MOST_BODY_CHARACTERS = 20_000
 
-export type Content = { readonly subject: string; readonly body: string }
+export type Content = {
+  readonly subject: string
+  readonly body: string
+  /** The application's own mark. Sealed with the rest: nobody can tell that it names no patient. */
+  readonly reference?: string
+}

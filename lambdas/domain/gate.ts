@@ -2,7 +2,7 @@
 import type { Attempt, SuppressionReason } from './attempt.ts'
 import type { Channel } from './channel.ts'
 import { type Message, noticeObstacle } from './message.ts'
-import type { ContactPoint, Patient } from './patient.ts'
+import { type ContactPoint, NO_SILENCE, objectionTo, type Patient, type Silence } from './patient.ts'
 
 export type GateDecision =
   | { readonly outcome: 'send'; readonly contactPoint: ContactPoint }
@@ -17,11 +17,13 @@ const DEFAULT_ORDER: readonly Channel[] = ['sms', 'email', 'voice']
 export function decideNotice(input: {
   readonly message: Message
   readonly patient: Patient
+  /** By value hash. */
+  readonly silences: ReadonlyMap<string, Silence>
   readonly attempts: readonly Attempt[]
   readonly open: OpenChannels
   readonly now: Date
 }): GateDecision {
-  const { message, patient, attempts, open, now } = input
+  const { message, patient, silences, attempts, open, now } = input
 
   const obstacle = noticeObstacle(message, now)
   if (obstacle) return { outcome: 'suppress', reason: obstacle }
@@ -29,7 +31,7 @@ export function decideNotice(input: {
   if (message.notice.notBefore && now < message.notice.notBefore)
     return { outcome: 'wait', until: message.notice.notBefore }
 
-  const tried = new Set(attempts.filter(isHardFailure).map((attempt) => attempt.contactPointId))
+  const tried = hardFailures(attempts)
   const wished = message.notice.channels
   const candidates = inOrderOf(patient).filter(
     (point) =>
@@ -40,22 +42,24 @@ export function decideNotice(input: {
   )
   let reason: SuppressionReason = 'no-contact-point'
   for (const point of candidates) {
-    const objection = objectionTo(point)
+    const objection = objectionTo(point, silences.get(point.valueHash) ?? NO_SILENCE)
     if (!objection) return { outcome: 'send', contactPoint: point }
     if (reason === 'no-contact-point') reason = objection
   }
   return { outcome: 'suppress', reason }
 }
 
-// A busy provider and an outcome that nobody learnt say nothing against the contact point.
-const isHardFailure = ({ state, reason }: Attempt): boolean =>
-  state === 'failed' && reason !== 'provider-busy' && reason !== 'unknown-outcome'
+/** An outcome that nobody learnt says little against a contact point once, and enough twice. */
+const MOST_UNKNOWN = 2
 
-function objectionTo(point: ContactPoint): SuppressionReason | undefined {
-  if (point.disputedAt) return 'disputed'
-  if (point.optedOutAt) return 'opted-out'
-  if (point.consent?.status === 'revoked') return 'opted-out'
-  return point.consent ? undefined : 'no-consent'
+// A busy provider says nothing against the contact point.
+function hardFailures(attempts: readonly Attempt[]): ReadonlySet<Attempt['contactPointId']> {
+  const failed = attempts.filter(({ state, reason }) => state === 'failed' && reason !== 'provider-busy')
+  const unknown = failed
+    .filter(({ reason }) => reason === 'unknown-outcome')
+    .map(({ contactPointId }) => contactPointId)
+  const hard = failed.filter(({ reason }) => reason !== 'unknown-outcome').map(({ contactPointId }) => contactPointId)
+  return new Set([...hard, ...unknown.filter((id) => unknown.filter((other) => other === id).length >= MOST_UNKNOWN)])
 }
 
 function inOrderOf(patient: Patient): ContactPoint[] {

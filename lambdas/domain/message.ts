@@ -28,11 +28,11 @@ export type Message = {
   readonly expiresAt: Date
   readonly allowReplies: boolean
   readonly notice: NoticeWishes
-  readonly reference?: string
   readonly notifiedAt?: Date
   /** Every channel failed or is forbidden. Taken back when a notice goes after all. */
   readonly undeliverableAt?: Date
   readonly readAt?: Date
+  readonly lastOpenedAt?: Date
   /** Set first, so that nobody may open the message while the recall waits for those who are just reading. */
   readonly recallRequestedAt?: Date
   readonly recalledAt?: Date
@@ -47,9 +47,12 @@ export function stateAt(message: Message, now: Date): MessageState {
   return message.notifiedAt ? 'notified' : 'accepted'
 }
 
+const isWithdrawn = ({ recallRequestedAt, recalledAt }: Message) =>
+  recallRequestedAt !== undefined || recalledAt !== undefined
+
 /** A recall that has been asked for shuts the door at once, before the content is gone. */
 export function mayRead(message: Message, reader: PatientId, now: Date): boolean {
-  return message.patientId === reader && !message.recallRequestedAt && now < message.expiresAt
+  return message.patientId === reader && !isWithdrawn(message) && now < message.expiresAt
 }
 
 export function mayRecall(message: Message, application: ApplicationId): boolean {
@@ -58,7 +61,7 @@ export function mayRecall(message: Message, application: ApplicationId): boolean
 
 /** Why no further notice may go, whatever the channel; `undefined` when one may. */
 export function noticeObstacle(message: Message, now: Date): 'recalled' | 'expired' | 'read' | undefined {
-  if (message.recallRequestedAt) return 'recalled'
+  if (isWithdrawn(message)) return 'recalled'
   if (now >= message.expiresAt) return 'expired'
   return message.readAt ? 'read' : undefined
 }

@@ -13,12 +13,34 @@ export type PatientDetails = {
 export type ContactPoint = {
   readonly id: ContactPointId
   readonly channel: Channel
+  /** Keyed hash of the value: by it, one number is known to be the same for all patients and applications. */
+  readonly valueHash: string
   readonly consent?: EffectiveConsent
-  readonly optedOutAt?: Date
-  /** Somebody at this contact point said that the messages are not for them. */
-  readonly disputedAt?: Date
-  /** No longer listed by the application. Kept, so that an opt-out outlives a correction of the record. */
+  /** No longer listed by the application. Kept, so that its consent is known when it comes back. */
   readonly retiredAt?: Date
+}
+
+/** What was said at a number or address itself, whoever it belongs to. One ledger for all patients and applications. */
+export type Silence = {
+  readonly optedOutAt?: Date
+  /** Somebody there said that the messages are not for them. */
+  readonly disputedAt?: Date
+  /** Grows with each change; 0 where nothing was ever said. */
+  readonly version: number
+}
+export const NO_SILENCE: Silence = { version: 0 }
+
+/** What keeps this contact point from being told; a consent that was given later lifts what was said before. */
+export function objectionTo(
+  point: ContactPoint,
+  silence: Silence,
+): 'disputed' | 'opted-out' | 'no-consent' | undefined {
+  const { consent } = point
+  if (consent?.status === 'revoked') return 'opted-out'
+  const stands = (said: Date | undefined) => said !== undefined && !(consent && consent.capturedAt > said)
+  if (stands(silence.disputedAt)) return 'disputed'
+  if (stands(silence.optedOutAt)) return 'opted-out'
+  return consent ? undefined : 'no-consent'
 }
 
 export type Patient = {

@@ -1,6 +1,5 @@
 // The exposure receipt: what a recall can prove. It is computed from the audit events of the message and from nothing else.
-import type { AuditEvent } from './audit.ts'
-import type { Channel } from './channel.ts'
+import type { AuditEvent, NoticeSent } from './audit.ts'
 import type { MessageId } from './ids.ts'
 
 export type ExposureReceipt = {
@@ -10,7 +9,7 @@ export type ExposureReceipt = {
   readonly contentDestroyed: true
   readonly exposure: 'not-opened' | 'opened'
   readonly opens: readonly { readonly at: Date; readonly by: 'patient' | 'proxy'; readonly subjectId: string }[]
-  readonly noticesSent: readonly { readonly channel: Channel; readonly at: Date }[]
+  readonly noticesSent: readonly NoticeSent[]
   readonly noticesCancelled: number
 }
 
@@ -24,17 +23,13 @@ export const TRANSIT_SECONDS = 1.5
 /** An open older than this cannot be under way, even where two clocks are ten seconds apart. */
 const RECENT_SECONDS = READING_SECONDS + TRANSIT_SECONDS + 10
 
-/** Seconds that a recall has to wait after the door is shut, given the events of the message. */
-export function secondsToWait(events: readonly AuditEvent[], now: Date): number {
-  const recent = now.getTime() - RECENT_SECONDS * 1000
-  const underWay = events.some((event) => event.type === 'message.opened' && event.recorded.getTime() > recent)
+/** Seconds that a recall has to wait after the door is shut, given when the message was last opened. */
+export function secondsToWait(lastOpenedAt: Date | undefined, now: Date): number {
+  const underWay = lastOpenedAt !== undefined && lastOpenedAt.getTime() > now.getTime() - RECENT_SECONDS * 1000
   return underWay ? READING_SECONDS + TRANSIT_SECONDS : 0
 }
 
-/**
- * The receipt, or `undefined` when the events hold no recall. It never changes: no open and no claim can commit once the door is shut,
- * and a notice that fails after the recall stays on it.
- */
+/** The receipt, or `undefined` when the events hold no recall. It never changes: no open can commit once the door is shut. */
 export function exposureReceipt(messageId: MessageId, events: readonly AuditEvent[]): ExposureReceipt | undefined {
   const recalled = events.find((event) => event.type === 'message.recalled')
   if (!recalled) return undefined
@@ -50,15 +45,20 @@ export function exposureReceipt(messageId: MessageId, events: readonly AuditEven
     contentDestroyed: true,
     exposure: opens.length > 0 ? 'opened' : 'not-opened',
     opens,
-    noticesSent: noticesSent(events, recalled.recorded),
+    noticesSent: recalled.noticesSent,
     noticesCancelled: recalled.noticesCancelled,
   }
 }
 
-// A notice that was handed to the provider and is not known to have failed may have arrived: the receipt counts it.
-function noticesSent(events: readonly AuditEvent[], recalledAt: Date): ExposureReceipt['noticesSent'] {
+/**
+ * The notices that may have arrived, by the events of the message so far: handed to a provider, and not known to have failed. One whose outcome
+ * nobody learnt counts. The recall's own event keeps them, so that what is reported later does not change the receipt.
+ */
+export function noticesSentBy(events: readonly AuditEvent[]): NoticeSent[] {
   const failed = new Set(
-    events.flatMap((event) => (event.type === 'notice.failed' && event.recorded < recalledAt ? [event.attemptId] : [])),
+    events.flatMap((event) =>
+      event.type === 'notice.failed' && event.reason !== 'unknown-outcome' ? [event.attemptId] : [],
+    ),
   )
   return events.flatMap((event) =>
     event.type === 'notice.claimed' && !failed.has(event.attemptId)

@@ -38,15 +38,16 @@ const EmailEvent = v.object({
   detail: v.object({
     eventType: v.string(),
     mail: v.object({ messageId: v.string(), tags: v.object({ messageId: Tag, attemptId: Tag }) }),
-    bounce: v.optional(v.object({ bounceType: v.string() })),
   }),
 })
 
 const EMAIL_STATES: Readonly<Record<string, DeliveryReport['state']>> = {
   Send: 'sent',
   Delivery: 'delivered',
+  // A soft bounce is reported when SES has given up trying; what it still tries is a DeliveryDelay.
   Bounce: 'failed',
   Reject: 'failed',
+  Complaint: 'complained',
 }
 
 export function parseDeliveryReport(body: unknown): DeliveryReport | undefined {
@@ -54,10 +55,8 @@ export function parseDeliveryReport(body: unknown): DeliveryReport | undefined {
   if (sms.success) return report(SMS_STATES[sms.output.eventType], sms.output.messageId, sms.output.context)
   const email = v.safeParse(EmailEvent, body)
   if (!email.success) return undefined
-  const { eventType, mail, bounce } = email.output.detail
-  // A transient bounce is a delay: SES tries again.
-  const state = bounce?.bounceType === 'Transient' ? undefined : EMAIL_STATES[eventType]
-  return report(state, mail.messageId, mail.tags)
+  const { eventType, mail } = email.output.detail
+  return report(EMAIL_STATES[eventType], mail.messageId, mail.tags)
 }
 
 function report(

@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { Phi } from '../domain/phi.ts'
 
-// Letters of any alphabet are welcome; control characters, which can hide or forge text, are not.
-const CONTROL = /[\p{Cc}\p{Cs}]/u
-const CONTROL_BUT_LINES = /[^\P{Cc}\n\t]|\p{Cs}/u
+// Letters of any alphabet are welcome; control characters and overrides of direction, which can hide or forge text, are not.
+const CONTROL = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
+const CONTROL_BUT_LINES = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u
 
 /** One line of text, trimmed. */
 export const line = (most: number) =>

@@ -1,7 +1,7 @@
 // POST /v1/patients and POST /v1/patients/{patientId}/consents
 import { AppError } from '../domain/errors.ts'
 import { parsePatientId } from '../domain/ids.ts'
-import { masked } from '../domain/patient.ts'
+import { masked, NO_SILENCE, objectionTo } from '../domain/patient.ts'
 import { log } from '../log.ts'
 import type { Clock } from '../usecases/ports.ts'
 import type { RecordConsent } from '../usecases/record-consent.ts'
@@ -49,7 +49,7 @@ export function makeHandler({
 }
 
 /** Contact points are masked; the patient's record lists those of the request first, in their order. */
-function patientView({ patient }: Upserted, request: PatientRequest) {
+function patientView({ patient, silences }: Upserted, request: PatientRequest) {
   return {
     patientId: patient.id,
     ...request.details.reveal(),
@@ -64,8 +64,7 @@ function patientView({ patient }: Upserted, request: PatientRequest) {
         channel,
         value: masked(channel, value.reveal()),
         consent: point?.consent,
-        optedOut: point?.optedOutAt !== undefined,
-        disputed: point?.disputedAt !== undefined,
+        objection: point && objectionTo(point, silences.get(point.valueHash) ?? NO_SILENCE),
       }
     }),
   }

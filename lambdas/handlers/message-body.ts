@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { MOST_BODY_CHARACTERS, MOST_SUBJECT_CHARACTERS } from '../domain/content.ts'
 import { parsePatientId } from '../domain/ids.ts'
-import { CATEGORIES, MOST_DAYS_KEPT } from '../domain/message.ts'
+import { CATEGORIES, DEFAULT_DAYS_KEPT, MOST_DAYS_KEPT } from '../domain/message.ts'
 import { channel, flag, instant, line, oneOf, paragraphs, sealed } from './fields.ts'
 
 const patientId = v.pipe(
@@ -18,41 +18,48 @@ const escalateAfter = v.pipe(
   v.regex(/^PT([1-9]|[1-6]\d|7[0-2])H$/, 'This must be a duration from PT1H to PT72H, in whole hours.'),
 )
 
-export const MessageBody = v.strictObject({
-  patientId,
-  category: oneOf(CATEGORIES),
-  content: v.pipe(
-    v.strictObject({ subject: line(MOST_SUBJECT_CHARACTERS), body: paragraphs(MOST_BODY_CHARACTERS) }),
-    v.transform(sealed),
-  ),
-  notice: v.optional(
-    v.strictObject({
-      channels: v.optional(
-        v.pipe(v.array(channel, 'This must be a list.'), v.minLength(1, 'This must name a channel.')),
-      ),
-      notBefore: v.optional(instant),
-      escalateAfter: v.optional(escalateAfter),
-    }),
-    {},
-  ),
-  expiresAt: v.optional(instant),
-  allowReplies: v.optional(flag, false),
-  reference: v.optional(
-    v.pipe(
-      v.string('This must be text.'),
-      v.regex(/^[A-Za-z0-9._:/-]{1,64}$/, 'This must have 1 to 64 letters, digits or . _ : / -.'),
+export const MessageBody = v.pipe(
+  v.strictObject({
+    patientId,
+    category: oneOf(CATEGORIES),
+    content: v.strictObject({ subject: line(MOST_SUBJECT_CHARACTERS), body: paragraphs(MOST_BODY_CHARACTERS) }),
+    notice: v.optional(
+      v.strictObject({
+        channels: v.optional(
+          v.pipe(v.array(channel, 'This must be a list.'), v.minLength(1, 'This must name a channel.')),
+        ),
+        notBefore: v.optional(instant),
+        escalateAfter: v.optional(escalateAfter),
+      }),
+      {},
     ),
-  ),
-})
+    expiresAt: v.optional(instant),
+    allowReplies: v.optional(flag, false),
+    reference: v.optional(
+      v.pipe(
+        v.string('This must be text.'),
+        v.regex(/^[A-Za-z0-9._:/-]{1,64}$/, 'This must have 1 to 64 letters, digits or . _ : / -.'),
+      ),
+    ),
+  }),
+  // The mark goes with the content: nobody can tell that it names no patient.
+  v.transform(({ content, reference, ...message }) => ({
+    ...message,
+    content: sealed({ ...content, ...(reference !== undefined && { reference }) }),
+  })),
+)
 
 /** What only the time of the request can tell. */
 export function timeFaults(body: v.InferOutput<typeof MessageBody>, now: Date): { pointer: string; message: string }[] {
-  const last = new Date(now.getTime() + MOST_DAYS_KEPT * 86_400_000)
-  const expiresAt = body.expiresAt
+  const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
+  const expiresAt = body.expiresAt ?? days(DEFAULT_DAYS_KEPT)
   const faults = []
-  if (expiresAt && (expiresAt <= now || expiresAt > last))
+  if (expiresAt <= now || expiresAt > days(MOST_DAYS_KEPT))
     faults.push({ pointer: '/expiresAt', message: `This must lie ahead, at most ${MOST_DAYS_KEPT} days.` })
-  if (body.notice.notBefore && body.notice.notBefore >= (expiresAt ?? last))
-    faults.push({ pointer: '/notice/notBefore', message: 'This must lie before the message expires.' })
+  if (body.notice.notBefore && body.notice.notBefore >= expiresAt)
+    faults.push({
+      pointer: '/notice/notBefore',
+      message: `This must lie before the message expires (after ${DEFAULT_DAYS_KEPT} days, unless expiresAt says otherwise).`,
+    })
   return faults
 }

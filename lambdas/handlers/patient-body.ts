@@ -46,9 +46,8 @@ export const PatientBody = v.pipe(
     ),
     preferredChannels: v.optional(
       v.pipe(v.array(channel, 'This must be a list.'), v.maxLength(3, 'This must name each channel once.')),
-      [],
     ),
-    deceased: v.optional(flag, false),
+    deceased: v.optional(flag),
   }),
   v.transform(({ identifier, name, birthDate, ...patient }) => ({
     ...patient,

@@ -1,5 +1,4 @@
 // The patient pages: one route a line. Each asks for a session or for nothing; which message somebody may see is decided in `open-message` alone.
-import type { LinkHash, LinkToken } from '../domain/ids.ts'
 import { parseLinkToken, parseMessageId } from '../domain/ids.ts'
 import { log } from '../log.ts'
 import { InboxPage } from '../pages/inbox-page.tsx'
@@ -18,7 +17,6 @@ export type PagePorts = Site &
     readonly messages: MessageReading
     readonly openMessage: OpenMessage
     readonly silenceContactPoint: SilenceContactPoint
-    readonly hashOfLink: (token: LinkToken) => LinkHash
     readonly clock: Clock
   }
 

@@ -1,5 +1,5 @@
 // The way in and the way out. The browser holds two opaque cookies; codes and tokens stay on this side.
-import { parseLinkToken, parseMessageId } from '../domain/ids.ts'
+import { type LinkHash, type LinkToken, parseLinkToken, parseMessageId } from '../domain/ids.ts'
 import { log } from '../log.ts'
 import { NotEnrolledPage, SignInFailedPage, TroublePage } from '../pages/notice-pages.tsx'
 import type { Clock, SessionStore, SignIn, SignInTarget } from '../usecases/ports.ts'
@@ -21,6 +21,7 @@ export type SignInPorts = {
   readonly startSignIn: StartSignIn
   readonly completeSignIn: CompleteSignIn
   readonly signOut: SignOut
+  readonly hashOfLink: (token: LinkToken) => LinkHash
   readonly clock: Clock
 }
 
@@ -31,7 +32,7 @@ export function makeSignInRoutes(ports: Site & SignInPorts) {
   // The target is an id of ours or nothing, so there is no address in it to be led astray by.
   const targetOf = async (request: PageRequest): Promise<SignInTarget | undefined> => {
     const link = parseLinkToken(request.query('link') ?? '')
-    if (link) return { link }
+    if (link) return { linkHash: ports.hashOfLink(link) }
     const messageId = parseMessageId(request.query('message') ?? '')
     if (messageId) return { messageId }
     const earlier = request.cookie('signIn')
@@ -70,11 +71,9 @@ export function makeSignInRoutes(ports: Site & SignInPorts) {
   const signOut = async (request: PageRequest): Promise<PageResult> => {
     const id = request.cookie('session')
     const session = id ? await sessions.touch(id, clock.now()) : undefined
-    if (id && session) {
-      const genuine = isSameOrigin(ports, request) && request.form().get('csrf') === session.csrfToken
-      if (!genuine) return page(403, TroublePage({ frame: frameFor(ports, request, session) }))
-      await ports.signOut(id, session)
-    }
+    const genuine = isSameOrigin(ports, request) && (!session || request.form().get('csrf') === session.csrfToken)
+    if (!genuine) return page(403, TroublePage({ frame: frameFor(ports, request, session) }))
+    if (id && session) await ports.signOut(id, session)
     return redirect(signIn.signOutUrl('signed-out'), [dropCookie('session'), dropCookie('signIn')])
   }
 

@@ -15,13 +15,12 @@ export const makeHandler = ({ trackMessage, clock }: { trackMessage: TrackMessag
   })
 
 function statusView({ message, attempts }: MessageRecord, now: Date) {
-  const { id, patientId, category, reference, createdAt, expiresAt, notifiedAt, readAt, recalledAt } = message
+  const { id, patientId, category, createdAt, expiresAt, notifiedAt, readAt, recalledAt } = message
   return {
     messageId: id,
     patientId,
     category,
     state: stateAt(message, now),
-    ...(reference && { reference }),
     createdAt,
     expiresAt,
     notifiedAt,

@@ -4,6 +4,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import middy, { type MiddlewareObj } from '@middy/core'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import type { Language } from '../domain/channel.ts'
+import { AppError } from '../domain/errors.ts'
 import { parseLanguage, preferredLanguage } from '../domain/language.ts'
 import type { Organization } from '../domain/organization.ts'
 import { log, logger, nameOf } from '../log.ts'
@@ -82,7 +83,6 @@ export function frameFor(site: Site, request: PageRequest, session: Session | un
   return {
     organization: site.organization,
     language,
-    path: request.event.path,
     ...(session && { csrfToken: session.csrfToken }),
   }
 }
@@ -103,7 +103,7 @@ export const pages = (site: Site, route: (request: PageRequest) => Promise<PageR
     onError: (request) => {
       log.error('request.failed', { errorName: nameOf(request.error) })
       const frame = frameFor(site, pageRequest(request.event), undefined)
-      request.response = answersFor(site).page(500, TroublePage({ frame }))
+      request.response = answersFor(site).page(isUnavailable(request.error) ? 503 : 500, TroublePage({ frame }))
     },
   }
   return middy<APIGatewayProxyEvent, PageResult>()
@@ -111,6 +111,8 @@ export const pages = (site: Site, route: (request: PageRequest) => Promise<PageR
     .use(injectLambdaContext(logger, { resetKeys: true, logEvent: false }))
     .handler((event) => route(pageRequest(event)))
 }
+
+const isUnavailable = (error: unknown) => error instanceof AppError && error.code === 'unavailable'
 
 function pageRequest(event: APIGatewayProxyEvent): PageRequest {
   const headers = new Map(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]))

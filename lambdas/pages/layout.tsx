@@ -10,8 +10,6 @@ import { type Words, wordsOf } from './words.ts'
 export type Frame = {
   readonly organization: Organization
   readonly language: Language
-  /** The address of this page without its query, for the switch of language. */
-  readonly path: string
   readonly csrfToken?: string
 }
 
@@ -39,11 +37,7 @@ export const Layout = ({ frame, title, children }: PageProps & { title: string; 
         <header>
           <span class="label">{label}</span>
           <div class="tools">
-            <a
-              href={`${frame.path}?lang=${other[frame.language]}`}
-              lang={other[frame.language]}
-              hreflang={other[frame.language]}
-            >
+            <a href={`?lang=${other[frame.language]}`} lang={other[frame.language]} hreflang={other[frame.language]}>
               {say.otherLanguage}
             </a>
             {frame.csrfToken && (

@@ -13,7 +13,6 @@ export type MessageRequest = {
   readonly notice: NoticeWishes
   readonly expiresAt?: Date
   readonly allowReplies: boolean
-  readonly reference?: string
 }
 
 export type Accepted = { readonly messageId: MessageId; readonly replayed: boolean }

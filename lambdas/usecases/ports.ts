@@ -2,7 +2,6 @@
 import type { Attempt, FailureReason, SuppressionReason } from '../domain/attempt.ts'
 import type { AuditEvent } from '../domain/audit.ts'
 import type { ConsentRecord } from '../domain/consent.ts'
-import type { Content } from '../domain/content.ts'
 import type {
   ApplicationId,
   AttemptId,
@@ -16,7 +15,7 @@ import type {
 } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import type { EmailNotice } from '../domain/notice.ts'
-import type { ContactPoint, Patient, PatientDetails } from '../domain/patient.ts'
+import type { ContactPoint, Patient, PatientDetails, Silence } from '../domain/patient.ts'
 import type { Phi } from '../domain/phi.ts'
 
 export interface Clock {
@@ -48,6 +47,7 @@ export type SealContext =
     }
   | { readonly purpose: 'patient-details'; readonly patientId: PatientId }
   | { readonly purpose: 'contact-point'; readonly patientId: PatientId; readonly contactPointId: ContactPointId }
+  | { readonly purpose: 'consent'; readonly patientId: PatientId; readonly consentId: ConsentId }
 
 export interface Sealer {
   seal<Value>(context: SealContext, value: Phi<Value>): Promise<Sealed>
@@ -57,16 +57,19 @@ export interface Opener {
   open<Value>(context: SealContext, sealed: Sealed): Promise<Phi<Value>>
 }
 
-/** One idempotent request: which, and a fingerprint of its body that tells nothing without the key. */
+/** One idempotent request: which, and a fingerprint of its body. Both are keyed: whoever reads them can test no guess. */
 export type Idempotency = { readonly id: string; readonly fingerprint: string }
+export interface Fingerprints {
+  of(application: ApplicationId, key: string, body: Phi): Promise<Idempotency>
+}
 
 export type Acceptance =
   | { readonly outcome: 'accepted' }
   | { readonly outcome: 'replayed'; readonly messageId: MessageId; readonly fingerprint: string }
   | { readonly outcome: 'unknown-patient' }
 
-/** The row that says "a notice is owed". `version` grows with each change, so two senders cannot both act on what they read. */
-export type OwedNotice = { readonly version: number; readonly dueAt: Date }
+/** The row that says "a notice is owed". `version` grows with each change; `claimedBy` is the attempt that is under way. */
+export type OwedNotice = { readonly version: number; readonly dueAt: Date; readonly claimedBy?: AttemptId }
 
 export type MessageRecord = {
   readonly message: Message
@@ -110,6 +113,7 @@ export type Link = {
   readonly messageId: MessageId
   readonly patientId: PatientId
   readonly contactPointId: ContactPointId
+  readonly valueHash: LookupHash
 }
 
 export interface LinkLookup {
@@ -118,17 +122,20 @@ export interface LinkLookup {
 
 export type Claim = {
   readonly record: MessageRecord & { readonly owed: OwedNotice }
-  readonly attempt: Attempt & { readonly contactPointId: ContactPointId }
+  readonly attempt: Attempt & { readonly contactPointId: ContactPointId; readonly valueHash: LookupHash }
+  /** As they were when the gate was asked: a change since then has to be looked at first. */
+  readonly patientVersion: number
+  readonly silenceVersion: number
   readonly linkHash: LinkHash
   /** When the notice is looked at again, should nothing more be heard of this attempt. */
   readonly lookAgainAt: Date
 }
 
-export interface NoticeLedger extends MessageLookup {
-  /** False when the message was recalled or read, or another sender was quicker: then nothing is written. */
+export interface NoticeLedger extends MessageLookup, ContactPointSilencing {
+  /** False when the message was recalled or read, the patient's record or a silence changed, or another sender was quicker. */
   claim(claim: Claim, event: AuditEvent): Promise<boolean>
-  recordSent(claim: Claim, providerMessageId: string, at: Date, event: AuditEvent): Promise<void>
-  /** The attempt is over; the notice stays owed and is due at once, or at `retryAt`. */
+  recordSent(id: MessageId, attempt: Attempt, providerMessageId: string, at: Date, event: AuditEvent): Promise<void>
+  /** The attempt is over; the notice stays owed and is due at `retryAt`. */
   recordFailed(
     record: MessageRecord,
     attempt: Attempt,
@@ -146,14 +153,15 @@ export interface NoticeLedger extends MessageLookup {
   postpone(record: MessageRecord & { readonly owed: OwedNotice }, until: Date): Promise<void>
 }
 
-export interface DeliveryLedger extends MessageLookup {
+export interface DeliveryLedger extends MessageLookup, ContactPointSilencing {
+  /** False when the attempt or the message has moved on since it was read. */
   recordDelivery(
     record: MessageRecord,
     attempt: Attempt,
     change: DeliveryChange,
     at: Date,
     event: AuditEvent,
-  ): Promise<void>
+  ): Promise<boolean>
 }
 export type DeliveryChange =
   | { readonly state: 'sent' | 'delivered'; readonly providerMessageId: string }
@@ -191,7 +199,7 @@ export interface LookupHashes {
   ofContact(channel: string, value: string): Promise<LookupHash>
 }
 
-export type SealedContactPoint = ContactPoint & { readonly valueHash: LookupHash; readonly value: Sealed }
+export type SealedContactPoint = ContactPoint & { readonly value: Sealed }
 export type PatientRecord = Omit<Patient, 'contactPoints'> & {
   readonly details: Sealed
   readonly contactPoints: readonly SealedContactPoint[]
@@ -199,28 +207,34 @@ export type PatientRecord = Omit<Patient, 'contactPoints'> & {
   readonly version: number
 }
 
-export interface PatientRegister {
+/** A consent with its words sealed: what a form says may say too much. */
+export type SealedConsent = Omit<ConsentRecord, 'source' | 'wording'> & { readonly words: Sealed }
+
+export interface PatientRegister extends Pick<ContactBook, 'silencesOf'> {
   findByIdentifier(hash: LookupHash): Promise<PatientId | undefined>
   find(id: PatientId): Promise<PatientRecord | undefined>
   /** False when somebody else has just registered the identifier. */
   create(
     patient: PatientRecord,
     identifierHash: LookupHash,
-    consents: readonly ConsentRecord[],
+    consents: readonly SealedConsent[],
     events: readonly AuditEvent[],
   ): Promise<boolean>
   /** False when the record has changed since it was read. */
-  update(patient: PatientRecord, consents: readonly ConsentRecord[], events: readonly AuditEvent[]): Promise<boolean>
+  update(patient: PatientRecord, consents: readonly SealedConsent[], events: readonly AuditEvent[]): Promise<boolean>
 }
 
 export interface ContactBook {
   /** The patient with contact points, for the gate. Values stay sealed. */
   find(id: PatientId): Promise<PatientRecord | undefined>
+  /** What was said at these numbers and addresses, by value hash. */
+  silencesOf(hashes: readonly LookupHash[]): Promise<ReadonlyMap<LookupHash, Silence>>
 }
 
+export type SilenceKind = 'opted-out' | 'disputed'
 export interface ContactPointSilencing {
-  /** Once for all senders. Calling it again changes nothing. */
-  silence(link: Link, kind: 'opted-out' | 'disputed', at: Date, event: AuditEvent): Promise<void>
+  /** For all patients and senders at once. */
+  silence(valueHash: LookupHash, kind: SilenceKind, at: Date, event: AuditEvent): Promise<void>
 }
 
 /** A signed-in patient. No token is kept: once the sign-in is checked, they are forgotten. */
@@ -242,7 +256,7 @@ export type SignInStart = {
   /** What the patient came for. */
   readonly target?: SignInTarget
 }
-export type SignInTarget = { readonly link: LinkToken } | { readonly messageId: MessageId }
+export type SignInTarget = { readonly linkHash: LinkHash } | { readonly messageId: MessageId }
 
 export interface SessionStore {
   startSignIn(id: string, start: SignInStart): Promise<void>
@@ -278,5 +292,3 @@ export interface Secrets {
   /** 256 random bits, base64url. */
   token(): string
 }
-
-export type { ApplicationId, Content }

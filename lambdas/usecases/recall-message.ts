@@ -4,8 +4,8 @@ import { AppError } from '../domain/errors.ts'
 import type { ApplicationId, MessageId } from '../domain/ids.ts'
 import { mayRecall } from '../domain/message.ts'
 import type { Phi } from '../domain/phi.ts'
-import { type ExposureReceipt, exposureReceipt, secondsToWait } from '../domain/recall.ts'
-import type { AuditTrail, Clock, Ids, MessageRecall, Sealer } from './ports.ts'
+import { type ExposureReceipt, exposureReceipt, noticesSentBy, secondsToWait } from '../domain/recall.ts'
+import type { AuditTrail, Clock, Ids, MessageRecall, MessageRecord, Sealer } from './ports.ts'
 
 export type RecallRequest = { readonly reason: RecallReason; readonly note?: Phi }
 export type RecallMessage = (
@@ -14,13 +14,17 @@ export type RecallMessage = (
   request: RecallRequest,
 ) => Promise<ExposureReceipt>
 
-export const makeRecallMessage =
-  (ports: { messages: MessageRecall; trail: AuditTrail; sealer: Sealer; clock: Clock; ids: Ids }): RecallMessage =>
-  async (application, id, { reason, note }) => {
-    const { messages, trail, sealer, clock, ids } = ports
-    const found = await messages.find(id)
-    if (!found || !mayRecall(found.message, application)) throw new AppError('not-found')
-    const { patientId } = found.message
+export const makeRecallMessage = (ports: {
+  messages: MessageRecall
+  trail: AuditTrail
+  sealer: Sealer
+  clock: Clock
+  ids: Ids
+}): RecallMessage => {
+  const { messages, trail, sealer, clock, ids } = ports
+
+  const withdraw = async (application: ApplicationId, found: MessageRecord, { reason, note }: RecallRequest) => {
+    const { id, patientId } = found.message
     const event = (at: Date, fact: AuditFact) => ({
       id: ids.auditEventId(),
       recorded: at,
@@ -29,32 +33,30 @@ export const makeRecallMessage =
       messageId: id,
       ...fact,
     })
+    const shutAt = clock.now()
+    if (!found.message.recallRequestedAt)
+      await messages.shut(found.message, shutAt, event(shutAt, { type: 'message.recall-requested', reason }))
 
-    if (!found.message.recalledAt) {
-      const shutAt = clock.now()
-      if (!found.message.recallRequestedAt)
-        await messages.shut(found.message, shutAt, event(shutAt, { type: 'message.recall-requested', reason }))
+    // From here on nobody opens and nobody claims, so what is read now is what the receipt will say.
+    const record = await messages.find(id)
+    if (!record) throw new AppError('unavailable')
+    const sealedNote = note && (await sealer.seal({ purpose: 'recall-note', patientId, messageId: id }, note))
+    await clock.wait(secondsToWait(record.message.lastOpenedAt, clock.now()))
 
-      // From here on the record changes no more, so what is read now is what the receipt will say.
-      const [record, events, sealedNote] = await Promise.all([
-        messages.find(id),
-        trail.eventsOf(patientId, id),
-        note && sealer.seal({ purpose: 'recall-note', patientId, messageId: id }, note),
-      ])
-      if (!record) throw new AppError('unavailable')
-      await clock.wait(secondsToWait(events, clock.now()))
+    const noticesSent = noticesSentBy(await trail.eventsOf(patientId, id))
+    const noticesCancelled = record.owed && !record.owed.claimedBy ? 1 : 0
+    const at = clock.now()
+    const recalled = event(at, { type: 'message.recalled', reason, noticesCancelled, noticesSent })
+    await messages.destroy(record, at, sealedNote, recalled)
+  }
 
-      const noticesCancelled = record.owed && !record.attempts.some((attempt) => attempt.state === 'sending') ? 1 : 0
-      const recalledAt = clock.now()
-      await messages.destroy(
-        record,
-        recalledAt,
-        sealedNote,
-        event(recalledAt, { type: 'message.recalled', reason, noticesCancelled }),
-      )
-    }
+  return async (application, id, request) => {
+    const found = await messages.find(id)
+    if (!found || !mayRecall(found.message, application)) throw new AppError('not-found')
+    if (!found.message.recalledAt) await withdraw(application, found, request)
 
-    const receipt = exposureReceipt(id, await trail.eventsOf(patientId, id))
+    const receipt = exposureReceipt(id, await trail.eventsOf(found.message.patientId, id))
     if (!receipt) throw new AppError('unavailable')
     return receipt
   }
+}

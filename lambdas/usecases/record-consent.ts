@@ -3,8 +3,8 @@ import type { Channel } from '../domain/channel.ts'
 import { type ConsentRecord, effectiveConsent } from '../domain/consent.ts'
 import { AppError } from '../domain/errors.ts'
 import type { ApplicationId, PatientId } from '../domain/ids.ts'
-import type { Phi } from '../domain/phi.ts'
-import type { Clock, Ids, LookupHashes, PatientRegister, SealedContactPoint } from './ports.ts'
+import { Phi } from '../domain/phi.ts'
+import type { Clock, Ids, LookupHashes, PatientRegister, SealedConsent, SealedContactPoint, Sealer } from './ports.ts'
 
 export type ConsentStatement = Pick<ConsentRecord, 'status' | 'source' | 'wording' | 'language' | 'capturedAt'>
 export type ConsentRequest = ConsentStatement & {
@@ -22,9 +22,9 @@ export type RecordConsent = (
 const TRIES = 3
 
 export const makeRecordConsent =
-  (ports: { register: PatientRegister; hashes: LookupHashes; clock: Clock; ids: Ids }): RecordConsent =>
+  (ports: { register: PatientRegister; hashes: LookupHashes; sealer: Sealer; clock: Clock; ids: Ids }): RecordConsent =>
   async (application, patientId, { contactPoint, channel, ...statement }) => {
-    const { register, hashes, clock, ids } = ports
+    const { register, hashes, sealer, clock, ids } = ports
     for (let tries = 0; tries < TRIES; tries += 1) {
       const patient = await register.find(patientId)
       if (!patient) throw new AppError('not-found')
@@ -53,7 +53,7 @@ export const makeRecordConsent =
       )
       const recorded = await register.update(
         { ...patient, contactPoints },
-        [consent],
+        [await sealConsent(sealer, consent)],
         [
           {
             id: ids.auditEventId(),
@@ -71,13 +71,20 @@ export const makeRecordConsent =
     throw new AppError('conflict')
   }
 
-/** The contact point as the ledger leaves it. A consent given after an opt-out lifts it; one given before does not. */
-export function withConsent(
+/** The contact point as the ledger leaves it. */
+export const withConsent = (
   point: SealedContactPoint,
-  added: Pick<ConsentRecord, 'status' | 'capturedAt'>,
-): SealedContactPoint {
-  const consent = effectiveConsent(point.consent, { status: added.status, capturedAt: added.capturedAt })
-  const { optedOutAt, ...rest } = point
-  const lifted = optedOutAt && consent.status === 'granted' && consent.capturedAt > optedOutAt
-  return { ...rest, consent, ...(optedOutAt && !lifted && { optedOutAt }) }
+  { status, capturedAt }: Pick<ConsentStatement, 'status' | 'capturedAt'>,
+): SealedContactPoint => ({
+  ...point,
+  consent: effectiveConsent(point.consent, { status, capturedAt }),
+})
+
+/** The ledger's own row, with the words sealed. */
+export async function sealConsent(
+  sealer: Sealer,
+  { source, wording, ...consent }: ConsentRecord,
+): Promise<SealedConsent> {
+  const context = { purpose: 'consent', patientId: consent.patientId, consentId: consent.id } as const
+  return { ...consent, words: await sealer.seal(context, new Phi({ source, wording })) }
 }

@@ -1,41 +1,78 @@
 // Takes in what a provider reports of an attempt. Reports come late, twice and out of order; only those that move an attempt forward count.
-import { type FailureReason, MAY_FOLLOW } from '../domain/attempt.ts'
-import type { AuditFact } from '../domain/audit.ts'
-import type { AttemptId, MessageId } from '../domain/ids.ts'
+import { type FailureReason, mayBecome } from '../domain/attempt.ts'
+import type { AuditEvent, AuditFact } from '../domain/audit.ts'
+import { AppError } from '../domain/errors.ts'
+import type { AttemptId, MessageId, PatientId } from '../domain/ids.ts'
 import type { Clock, DeliveryLedger, Ids } from './ports.ts'
 
 export type DeliveryReport = {
   readonly messageId: MessageId
   readonly attemptId: AttemptId
   readonly providerMessageId: string
-  readonly state: 'sent' | 'delivered' | 'failed'
-  /** For `failed`. */
-  readonly reason?: FailureReason
+  /** `complained`: the recipient called it unwanted. That is an opt-out. */
+  readonly state: 'sent' | 'delivered' | 'failed' | 'complained'
 }
 
 export type RecordDelivery = (report: DeliveryReport) => Promise<'recorded' | 'ignored'>
 
-export const makeRecordDelivery =
-  ({ ledger, clock, ids }: { ledger: DeliveryLedger; clock: Clock; ids: Ids }): RecordDelivery =>
-  async ({ messageId, attemptId, providerMessageId, state, reason = 'unreachable' }) => {
+const REASON: FailureReason = 'unreachable'
+/** A report may meet the sender's own record of the same attempt; then both are looked at again. */
+const TRIES = 4
+
+export const makeRecordDelivery = ({
+  ledger,
+  clock,
+  ids,
+}: {
+  ledger: DeliveryLedger
+  clock: Clock
+  ids: Ids
+}): RecordDelivery => {
+  const event = (patientId: PatientId, messageId: MessageId, at: Date, fact: AuditFact): AuditEvent => ({
+    id: ids.auditEventId(),
+    recorded: at,
+    agent: { kind: 'system' },
+    patientId,
+    messageId,
+    ...fact,
+  })
+
+  const tryOnce = async (report: DeliveryReport): Promise<'recorded' | 'ignored' | 'overtaken'> => {
+    const { messageId, attemptId, providerMessageId, state } = report
     const record = await ledger.find(messageId)
     const attempt = record?.attempts.find((candidate) => candidate.id === attemptId)
-    if (!record || !attempt?.channel || !MAY_FOLLOW[state].includes(attempt.state)) return 'ignored'
-
+    const { contactPointId, channel, valueHash } = attempt ?? {}
+    if (!record || !attempt || !contactPointId || !channel || !valueHash) return 'ignored'
     const at = clock.now()
-    const facts: Record<typeof state, AuditFact> = {
-      sent: { type: 'notice.sent', attemptId, channel: attempt.channel },
-      delivered: { type: 'notice.delivered', attemptId },
-      failed: { type: 'notice.failed', attemptId, reason },
+    const { patientId } = record.message
+
+    if (state === 'complained') {
+      const fact = { type: 'contact-point.opted-out', contactPointId } as const
+      await ledger.silence(valueHash, 'opted-out', at, event(patientId, messageId, at, fact))
+      return 'recorded'
     }
-    const change = state === 'failed' ? { state, reason, providerMessageId } : { state, providerMessageId }
-    await ledger.recordDelivery(record, attempt, change, at, {
-      id: ids.auditEventId(),
-      recorded: at,
-      agent: { kind: 'system' },
-      patientId: record.message.patientId,
-      messageId,
-      ...facts[state],
-    })
-    return 'recorded'
+    if (!mayBecome(attempt, state)) return 'ignored'
+    const facts: Record<typeof state, AuditFact> = {
+      sent: { type: 'notice.sent', attemptId, channel },
+      delivered: { type: 'notice.delivered', attemptId },
+      failed: { type: 'notice.failed', attemptId, reason: REASON },
+    }
+    const change = state === 'failed' ? { state, reason: REASON, providerMessageId } : { state, providerMessageId }
+    const recorded = await ledger.recordDelivery(
+      record,
+      attempt,
+      change,
+      at,
+      event(patientId, messageId, at, facts[state]),
+    )
+    return recorded ? 'recorded' : 'overtaken'
   }
+
+  return async (report) => {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const result = await tryOnce(report)
+      if (result !== 'overtaken') return result
+    }
+    throw new AppError('conflict')
+  }
+}

@@ -1,13 +1,22 @@
 // Tells a patient that a message waits: once, by the first contact point that the gate allows. It never sees the message's content.
-import type { Attempt } from '../domain/attempt.ts'
+import type { Attempt, FailureReason } from '../domain/attempt.ts'
 import type { AuditEvent, AuditFact } from '../domain/audit.ts'
-import type { Language } from '../domain/channel.ts'
 import { decideNotice, type OpenChannels } from '../domain/gate.ts'
 import type { MessageId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import { busySeconds, CLAIM_SECONDS, later } from '../domain/notice-timing.ts'
+import { NO_SILENCE, type Silence } from '../domain/patient.ts'
 import type { DeliverNotice } from './deliver-notice.ts'
-import type { Clock, ContactBook, Ids, MessageRecord, NoticeLedger, OwedNotice, SealedContactPoint } from './ports.ts'
+import type {
+  Clock,
+  ContactBook,
+  Ids,
+  MessageRecord,
+  NoticeLedger,
+  OwedNotice,
+  PatientRecord,
+  SealedContactPoint,
+} from './ports.ts'
 
 export type NoticeResult =
   | 'sent'
@@ -17,6 +26,7 @@ export type NoticeResult =
   | 'unknown'
   | 'nothing-owed'
   | 'claimed-elsewhere'
+  | 'overtaken'
 export type SendNotice = (id: MessageId) => Promise<NoticeResult>
 
 type Owing = MessageRecord & { readonly owed: OwedNotice }
@@ -43,68 +53,75 @@ export const makeSendNotice = (ports: {
     ...fact,
   })
 
+  const failed = (record: Owing, attempt: Attempt, reason: FailureReason, at: Date, retryAt: Date) => {
+    const fact = { type: 'notice.failed', attemptId: attempt.id, reason } as const
+    return ledger.recordFailed(record, attempt, reason, retryAt, event(record.message, at, fact))
+  }
+
   // A sender that claimed and then fell silent. Its text may be on its way, so nothing is sent until the provider had time to report.
   const settleSilentClaim = async (record: Owing, attempt: Attempt, now: Date): Promise<NoticeResult> => {
     const age = (now.getTime() - attempt.createdAt.getTime()) / 1000
     if (age < CLAIM_SECONDS) return 'claimed-elsewhere'
     if (age < unknownOutcomeSeconds) return 'unknown'
-    await ledger.recordFailed(
-      record,
-      attempt,
-      'unknown-outcome',
-      now,
-      event(record.message, now, { type: 'notice.failed', attemptId: attempt.id, reason: 'unknown-outcome' }),
-    )
+    await failed(record, attempt, 'unknown-outcome', now, now)
     return 'failed'
   }
 
   const send = async (
     record: Owing,
+    patient: PatientRecord,
     contactPoint: SealedContactPoint,
-    language: Language,
+    silence: Silence,
     now: Date,
   ): Promise<NoticeResult> => {
     const { message } = record
+    const { channel, valueHash } = contactPoint
     const link = ids.link()
     const attempt = {
       id: ids.attemptId(),
       contactPointId: contactPoint.id,
-      channel: contactPoint.channel,
+      channel,
+      valueHash,
       state: 'sending',
       createdAt: now,
     } as const
-    const claim = { record, attempt, linkHash: link.hash, lookAgainAt: later(now, unknownOutcomeSeconds) }
     const claimed = await ledger.claim(
-      claim,
-      event(message, now, { type: 'notice.claimed', attemptId: attempt.id, channel: attempt.channel }),
+      {
+        record,
+        attempt,
+        patientVersion: patient.version,
+        silenceVersion: silence.version,
+        linkHash: link.hash,
+        lookAgainAt: later(now, unknownOutcomeSeconds),
+      },
+      event(message, now, { type: 'notice.claimed', attemptId: attempt.id, channel }),
     )
-    if (!claimed) return 'claimed-elsewhere'
+    if (!claimed) return 'overtaken'
 
+    const { language } = patient
     const result = await deliver({ message, contactPoint, language, token: link.token, attemptId: attempt.id })
     const at = clock.now()
     switch (result.outcome) {
-      case 'accepted':
-        await ledger.recordSent(
-          claim,
-          result.providerMessageId,
-          at,
-          event(message, at, { type: 'notice.sent', attemptId: attempt.id, channel: attempt.channel }),
-        )
+      case 'accepted': {
+        const sent = event(message, at, { type: 'notice.sent', attemptId: attempt.id, channel })
+        await ledger.recordSent(message.id, attempt, result.providerMessageId, at, sent)
         return 'sent'
+      }
       case 'unknown':
         return 'unknown'
-      default: {
-        const reason = result.outcome === 'busy' ? 'provider-busy' : result.reason
-        const busyBefore = record.attempts.filter((earlier) => earlier.reason === 'provider-busy').length
-        const retryAt = result.outcome === 'busy' ? later(at, busySeconds(busyBefore)) : at
-        await ledger.recordFailed(
-          record,
-          attempt,
-          reason,
-          retryAt,
-          event(message, at, { type: 'notice.failed', attemptId: attempt.id, reason }),
-        )
-        return result.outcome === 'busy' ? 'postponed' : 'failed'
+      case 'busy': {
+        const busyBefore = record.attempts.filter(({ reason }) => reason === 'provider-busy').length
+        await failed(record, attempt, 'provider-busy', at, later(at, busySeconds(busyBefore)))
+        return 'postponed'
+      }
+      case 'refused': {
+        await failed(record, attempt, result.reason, at, at)
+        // The provider knows of an opt-out that we have not heard of. From now on we have.
+        if (result.reason === 'opted-out') {
+          const fact = { type: 'contact-point.opted-out', contactPointId: contactPoint.id } as const
+          await ledger.silence(valueHash, 'opted-out', at, event(message, at, fact))
+        }
+        return 'failed'
       }
     }
   }
@@ -113,37 +130,44 @@ export const makeSendNotice = (ports: {
     const record = await ledger.find(id)
     if (!record || !isOwing(record)) return 'nothing-owed'
     const now = clock.now()
-    const silent = record.attempts.find((attempt) => attempt.state === 'sending')
-    if (silent) return settleSilentClaim(record, silent, now)
+    const { claimedBy } = record.owed
+    if (claimedBy) {
+      const silent = record.attempts.find((attempt) => attempt.id === claimedBy && attempt.state === 'sending')
+      return silent ? settleSilentClaim(record, silent, now) : 'claimed-elsewhere'
+    }
 
     const patient = await contacts.find(record.message.patientId)
     if (!patient) return 'nothing-owed'
-    const decision = decideNotice({ message: record.message, patient, attempts: record.attempts, open, now })
+    const silences = await contacts.silencesOf(patient.contactPoints.map(({ valueHash }) => valueHash))
+    const { message, attempts } = record
+    const decision = decideNotice({ message, patient, silences, attempts, open, now })
     switch (decision.outcome) {
       case 'send': {
         const contactPoint = patient.contactPoints.find((point) => point.id === decision.contactPoint.id)
-        return contactPoint ? send(record, contactPoint, patient.language, now) : 'nothing-owed'
+        if (!contactPoint) return 'nothing-owed'
+        return send(record, patient, contactPoint, silences.get(contactPoint.valueHash) ?? NO_SILENCE, now)
       }
       case 'wait':
         await ledger.postpone(record, decision.until)
         return 'postponed'
       case 'suppress': {
-        const attempt: Attempt = { id: ids.attemptId(), state: 'suppressed', reason: decision.reason, createdAt: now }
-        await ledger.suppress(
-          record,
-          attempt,
-          decision.reason,
-          event(record.message, now, { type: 'notice.suppressed', reason: decision.reason }),
-        )
+        const { reason } = decision
+        const attempt: Attempt = { id: ids.attemptId(), state: 'suppressed', reason, createdAt: now }
+        await ledger.suppress(record, attempt, reason, event(message, now, { type: 'notice.suppressed', reason }))
         return 'suppressed'
       }
     }
   }
 
-  // A hard failure moves on to the next contact point at once; each failure rules one out, so this ends.
+  // A hard failure moves on to the next contact point at once; each rules one out. What was overtaken by a change is looked at again.
   return async (id) => {
     let result = await step(id)
-    while (result === 'failed') result = await step(id)
+    for (let overtaken = 0; result === 'failed' || (result === 'overtaken' && overtaken < MOST_OVERTAKEN); ) {
+      if (result === 'overtaken') overtaken += 1
+      result = await step(id)
+    }
     return result
   }
 }
+
+const MOST_OVERTAKEN = 3

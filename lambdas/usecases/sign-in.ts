@@ -1,5 +1,6 @@
 // Brings a patient from a link to a session of ours: code flow with PKCE, state and nonce, one use each. No token outlives the sign-in.
-import type { LinkHash, LinkToken, MessageId } from '../domain/ids.ts'
+import type { MessageId } from '../domain/ids.ts'
+import { SIGN_IN_MINUTES } from '../domain/session.ts'
 import type {
   AuditWriter,
   Clock,
@@ -61,19 +62,18 @@ export const makeCompleteSignIn = (ports: {
   secrets: Secrets
   clock: Clock
   ids: Ids
-  hashOf: (token: LinkToken) => LinkHash
 }): CompleteSignIn => {
-  const { sessions, signIn, subjects, links, audit, secrets, clock, ids, hashOf } = ports
+  const { sessions, signIn, subjects, links, audit, secrets, clock, ids } = ports
 
   // Whose message it is does not matter here: the message page asks that of every visitor.
   const messageOf = async (target: SignInTarget | undefined): Promise<MessageId | undefined> => {
     if (!target) return undefined
-    return 'messageId' in target ? target.messageId : (await links.findLink(hashOf(target.link)))?.messageId
+    return 'messageId' in target ? target.messageId : (await links.findLink(target.linkHash))?.messageId
   }
 
   return async (callbackUrl, signInId) => {
     const start = signInId ? await sessions.takeSignIn(signInId) : undefined
-    if (!start) return { outcome: 'failed' }
+    if (!start || tooOld(start.startedAt, clock.now())) return { outcome: 'failed' }
     const who = await signIn.complete(callbackUrl, start)
     if (!who) return { outcome: 'failed' }
     const { subjectId, authenticatedAt } = who
@@ -97,6 +97,8 @@ export const makeCompleteSignIn = (ports: {
     return { outcome: 'signed-in', sessionId, session, ...(messageId && { messageId }) }
   }
 }
+
+const tooOld = (startedAt: Date, now: Date) => now.getTime() - startedAt.getTime() > SIGN_IN_MINUTES * 60_000
 
 export type SignOut = (sessionId: string, session: Session) => Promise<void>
 

@@ -11,7 +11,7 @@ export const makeSilenceContactPoint =
     const link = await links.findLink(hash)
     if (!link) return
     const at = clock.now()
-    await contactPoints.silence(link, kind, at, {
+    await contactPoints.silence(link.valueHash, kind, at, {
       id: ids.auditEventId(),
       recorded: at,
       agent: { kind: 'recipient' },

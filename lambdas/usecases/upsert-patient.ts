@@ -4,7 +4,7 @@ import type { Channel, Language } from '../domain/channel.ts'
 import type { ConsentRecord } from '../domain/consent.ts'
 import { AppError } from '../domain/errors.ts'
 import type { ApplicationId, PatientId } from '../domain/ids.ts'
-import type { PatientDetails } from '../domain/patient.ts'
+import type { PatientDetails, Silence } from '../domain/patient.ts'
 import type { Phi } from '../domain/phi.ts'
 import type {
   Clock,
@@ -16,22 +16,30 @@ import type {
   SealedContactPoint,
   Sealer,
 } from './ports.ts'
-import { type ConsentStatement, withConsent } from './record-consent.ts'
+import { type ConsentStatement, sealConsent, withConsent } from './record-consent.ts'
 
 export type ContactRequest = { readonly channel: Channel; readonly value: Phi; readonly consent?: ConsentStatement }
 export type PatientRequest = {
   readonly details: Phi<PatientDetails>
   readonly language: Language
   readonly timeZone: string
-  readonly preferredChannels: readonly Channel[]
-  readonly deceased: boolean
+  /** Left as it is known when the application does not say. */
+  readonly preferredChannels?: readonly Channel[]
+  /** Left as it is known when the application does not say: nobody comes back to life by an omission. */
+  readonly deceased?: boolean
   readonly contactPoints: readonly ContactRequest[]
 }
 
-export type Upserted = { readonly patient: PatientRecord; readonly created: boolean }
+export type Upserted = {
+  readonly patient: PatientRecord
+  readonly silences: ReadonlyMap<LookupHash, Silence>
+  readonly created: boolean
+}
 export type UpsertPatient = (application: ApplicationId, request: PatientRequest) => Promise<Upserted>
 
 const TRIES = 3
+/** Contact points that are no longer listed and still remembered. They share a row with the patient, which has a size. */
+const MOST_RETIRED = 40
 
 export const makeUpsertPatient = (ports: {
   register: PatientRegister
@@ -70,7 +78,7 @@ export const makeUpsertPatient = (ports: {
       const found = known.find((point) => point.channel === request.channel && point.valueHash === valueHash)
       const { retiredAt: _, ...point } = found ?? (await sealedPoint(patientId, request, valueHash))
       const { consent } = request
-      if (!consent || isKnown(point, consent)) {
+      if (!consent || !isNews(point, consent)) {
         listed.push(point)
         continue
       }
@@ -88,7 +96,7 @@ export const makeUpsertPatient = (ports: {
     const retired = known
       .filter((point) => !listed.some((other) => other.id === point.id))
       .map((point) => ({ ...point, retiredAt: point.retiredAt ?? now }))
-    return { contactPoints: [...listed, ...retired], consents }
+    return { contactPoints: [...listed, ...retired.sort(byRetirement).slice(0, MOST_RETIRED)], consents }
   }
 
   const write = async (
@@ -109,8 +117,8 @@ export const makeUpsertPatient = (ports: {
       id: patientId,
       language: request.language,
       timeZone: request.timeZone,
-      preferredChannels: request.preferredChannels,
-      deceased: request.deceased,
+      preferredChannels: request.preferredChannels ?? known?.preferredChannels ?? [],
+      deceased: request.deceased ?? known?.deceased ?? false,
       details: await sealer.seal({ purpose: 'patient-details', patientId }, request.details),
       contactPoints,
       version: known?.version ?? 0,
@@ -131,10 +139,13 @@ export const makeUpsertPatient = (ports: {
       patientId,
       ...fact,
     }))
+    const ledger = await Promise.all(consents.map((consent) => sealConsent(sealer, consent)))
     const written = known
-      ? await register.update(patient, consents, events)
-      : await register.create(patient, identifierHash, consents, events)
-    return written ? { patient, created: !known } : undefined
+      ? await register.update(patient, ledger, events)
+      : await register.create(patient, identifierHash, ledger, events)
+    if (!written) return undefined
+    const silences = await register.silencesOf(contactPoints.map(({ valueHash }) => valueHash))
+    return { patient, silences, created: !known }
   }
 
   return async (application, request) => {
@@ -147,5 +158,9 @@ export const makeUpsertPatient = (ports: {
   }
 }
 
-const isKnown = (point: SealedContactPoint, consent: ConsentStatement): boolean =>
-  point.consent?.status === consent.status && point.consent.capturedAt.getTime() === consent.capturedAt.getTime()
+const byRetirement = (a: SealedContactPoint, b: SealedContactPoint) =>
+  (b.retiredAt?.getTime() ?? 0) - (a.retiredAt?.getTime() ?? 0)
+
+// An application repeats what it knows with each upsert; the ledger takes what it has not heard yet.
+const isNews = ({ consent }: SealedContactPoint, stated: ConsentStatement): boolean =>
+  consent === undefined || stated.capturedAt > consent.capturedAt

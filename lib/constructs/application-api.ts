@@ -12,8 +12,8 @@ import {
 import type { UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { fullScope, type Scope } from '../scopes.ts'
 import { answerWithProblems } from './api-problems.ts'
-import { fullScope, type Scope } from './application-sign-in.ts'
 import { RestSite, type RestSiteProps } from './rest-site.ts'
 
 export interface ApplicationApiProps extends Pick<RestSiteProps, 'host' | 'logKey' | 'logRetention'> {

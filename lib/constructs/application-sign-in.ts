@@ -8,27 +8,12 @@ import {
   UserPool,
 } from 'aws-cdk-lib/aws-cognito'
 import { Construct } from 'constructs'
-
-/** What an application may be allowed to do. In tokens: `sealpost/messages.send` and so on. */
-export const SCOPES = {
-  'messages.send': 'Send messages',
-  'messages.read': 'See how own messages fare',
-  'messages.recall': 'Recall own messages',
-  'replies.read': 'Read replies to own messages',
-  'patients.write': 'Register patients, their contact points and consents',
-  'patients.read': 'Look patients up',
-  'webhooks.write': 'Register webhooks',
-  'audit.read': 'Read the audit events of own messages',
-} as const
-export type Scope = keyof typeof SCOPES
-
-const RESOURCE_SERVER = 'sealpost'
-export const fullScope = (scope: Scope): string => `${RESOURCE_SERVER}/${scope}`
+import { RESOURCE_SERVER, SCOPES, type Scope } from '../scopes.ts'
 
 export interface ApplicationSignInProps {
   readonly domainPrefix: string
-  /** One OAuth client each. */
-  readonly applications: readonly string[]
+  /** One OAuth client each, with the scopes of what it may do. */
+  readonly clients: Readonly<Record<string, readonly Scope[]>>
   readonly removalPolicy: RemovalPolicy
 }
 
@@ -52,11 +37,15 @@ export class ApplicationSignIn extends Construct {
       cognitoDomain: { domainPrefix: props.domainPrefix },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     })
-    const scopes = Object.entries(SCOPES).map(
-      ([scopeName, scopeDescription]) => new ResourceServerScope({ scopeName, scopeDescription }),
+    const scopes = new Map(
+      Object.entries(SCOPES).map(([scopeName, scopeDescription]) => [
+        scopeName,
+        new ResourceServerScope({ scopeName, scopeDescription }),
+      ]),
     )
-    const server = this.pool.addResourceServer('Api', { identifier: RESOURCE_SERVER, scopes })
-    for (const application of props.applications)
+    const server = this.pool.addResourceServer('Api', { identifier: RESOURCE_SERVER, scopes: [...scopes.values()] })
+    for (const [application, allowed] of Object.entries(props.clients)) {
+      const granted = [...scopes].filter(([name]) => allowed.some((scope) => scope === name)).map(([, scope]) => scope)
       this.pool.addClient(application, {
         userPoolClientName: application,
         generateSecret: true,
@@ -65,8 +54,9 @@ export class ApplicationSignIn extends Construct {
         accessTokenValidity: Duration.minutes(15),
         oAuth: {
           flows: { clientCredentials: true },
-          scopes: scopes.map((each) => OAuthScope.resourceServer(server, each)),
+          scopes: granted.map((scope) => OAuthScope.resourceServer(server, scope)),
         },
       })
+    }
   }
 }

@@ -20,6 +20,8 @@ export interface EncryptedTableProps {
   readonly sortKey?: string
   /** Whether earlier states of the table can be brought back, for 35 days. Off where what is deleted must be gone. */
   readonly recoverable: boolean
+  /** Whether rows go when their `ttl` (seconds since 1970) has passed. Off where nobody may make a row go. */
+  readonly expiring: boolean
   /** New images of what changes. @default false */
   readonly stream?: boolean
   readonly globalIndexes?: GlobalSecondaryIndexPropsV2[]
@@ -35,7 +37,7 @@ export type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem'
 
-/** A table as this system always wants one: on demand, under our own key, expiring by `ttl`, and never deleted by accident. */
+/** A table as this system always wants one: on demand, under our own key, and never deleted by accident. */
 export class EncryptedTable extends Construct {
   readonly table: TableV2
   readonly #key: IKey
@@ -56,7 +58,7 @@ export class EncryptedTable extends Construct {
         : { pointInTimeRecoveryEnabled: false },
       deletionProtection: true,
       removalPolicy: props.removalPolicy,
-      timeToLiveAttribute: 'ttl',
+      ...(props.expiring && { timeToLiveAttribute: 'ttl' }),
     })
   }
 

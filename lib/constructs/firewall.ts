@@ -16,12 +16,14 @@ export interface FirewallProps {
 
 // Rules of the common set that look into bodies. A message is longer than their 8 KiB, and a clinician may write what looks like markup:
 // they count, and what they would stop is stopped by the schema of the body.
+// Mail programs that post a one-click stop, and applications, need not say what they are.
 const COUNTED = [
   'SizeRestrictions_BODY',
   'CrossSiteScripting_BODY',
   'GenericLFI_BODY',
   'GenericRFI_BODY',
   'EC2MetaDataSSRF_BODY',
+  'NoUserAgent_HEADER',
 ]
 
 /** AWS WAF in front of one API: managed rules, a rate limit, and logs without paths, queries, cookies or tokens. */
@@ -90,6 +92,7 @@ export class Firewall extends Construct {
         { queryString: {} },
         { singleHeader: { Name: 'authorization' } },
         { singleHeader: { Name: 'cookie' } },
+        { singleHeader: { Name: 'idempotency-key' } },
       ],
     })
   }

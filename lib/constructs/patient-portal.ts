@@ -46,7 +46,7 @@ export class PatientPortal extends Construct {
     const responseHeaders = {
       'Cache-Control': literal('no-store'),
       'Content-Type': literal('text/html; charset=utf-8'),
-      'Content-Security-Policy': literal("default-src \\'none\\'"),
+      'Content-Security-Policy': literal('sandbox'),
       'Referrer-Policy': literal('no-referrer'),
       'Strict-Transport-Security': literal('max-age=31536000; includeSubDomains'),
       'X-Content-Type-Options': literal('nosniff'),

@@ -51,7 +51,8 @@ export class RestSite extends Construct {
       cloudWatchRole: false,
       deployOptions: {
         stageName: 'live',
-        tracingEnabled: true,
+        // A trace would keep the address with its path and query.
+        tracingEnabled: false,
         metricsEnabled: true,
         loggingLevel: MethodLoggingLevel.OFF,
         dataTraceEnabled: false,

@@ -4,14 +4,18 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { CfnOptOutList, CfnPhoneNumber, CfnPool, CfnProtectConfiguration } from 'aws-cdk-lib/aws-smsvoice'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
+import { getCountries } from 'libphonenumber-js/min'
 
 export interface TextLineProps {
-  readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SHORT_CODE' | 'SIMULATOR'
+  readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SIMULATOR'
   /** Encrypts what patients text back: their numbers and their words. */
   readonly key: IKey
   readonly organization: { readonly label: string; readonly phone: string }
   readonly removalPolicy: RemovalPolicy
 }
+
+/** The United States and its territories. Every other country has to be named to be blocked: what is not named is allowed. */
+const SERVED = new Set(['US', 'PR', 'GU', 'VI', 'AS', 'MP'])
 
 /** The number that texts come from, what patients may text back, and the countries that texts may go to. A lost number cannot be had again. */
 export class TextLine extends Construct {
@@ -52,7 +56,12 @@ export class TextLine extends Construct {
     this.pool = new CfnPool(this, 'Pool', { ...conversation, originationIdentities: [number.attrArn] })
     this.protectConfiguration = new CfnProtectConfiguration(this, 'UnitedStatesOnly', {
       deletionProtectionEnabled: true,
-      countryRuleSet: { sms: [{ countryCode: 'US', protectStatus: 'ALLOW' }] },
+      countryRuleSet: {
+        sms: getCountries().map((countryCode) => ({
+          countryCode,
+          protectStatus: SERVED.has(countryCode) ? 'ALLOW' : 'BLOCK',
+        })),
+      },
     })
     for (const stateful of [optOuts, number, this.pool, this.protectConfiguration])
       stateful.applyRemovalPolicy(props.removalPolicy)

@@ -7,9 +7,11 @@ import {
   messageBody,
   newMessage,
   newPatient,
+  newPhone,
   noticesTo,
   patientBody,
   statusOf,
+  withConsent,
 } from '../support/world.ts'
 
 const CANARY = 'canary-7f3a-hepatitis'
@@ -251,4 +253,49 @@ describe('a patient', () => {
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     expect(answers.every(({ status }) => [200, 201, 409].includes(status))).toBe(true)
   })
+
+  it('stays as known in what an application does not say: nobody comes back to life by an omission', async () => {
+    const app = await application()
+    const body = patientBody()
+    const told = { ...body, deceased: true, preferredChannels: ['email'] }
+    expect((await app.post('/v1/patients', told)).body).toMatchObject({ deceased: true })
+    expect((await app.post('/v1/patients', body)).body).toMatchObject({
+      deceased: true,
+      preferredChannels: ['email'],
+    })
+    expect((await app.post('/v1/patients', { ...body, deceased: false })).body).toMatchObject({ deceased: false })
+  })
+
+  it('can be changed a hundred times, each time with other contact points, and still take back consent', async () => {
+    const app = await application()
+    const body = patientBody()
+    for (let round = 0; round < 12; round += 1) {
+      const contactPoints = Array.from({ length: 10 }, () => withConsent('sms', newPhone()))
+      expect((await app.post('/v1/patients', { ...body, contactPoints })).status).toBeLessThan(300)
+    }
+    const phone = newPhone()
+    const { body: patient } = await app.post('/v1/patients', { ...body, contactPoints: [withConsent('sms', phone)] })
+    const revoked = {
+      ...withConsent('sms', phone).consent,
+      capturedAt: '2026-03-01T00:00:00Z',
+      contactPoint: phone,
+      channel: 'sms',
+      status: 'revoked',
+    }
+    expect((await app.post(`/v1/patients/${patient['patientId']}/consents`, revoked)).status).toBe(201)
+    const { body: after } = await app.post('/v1/patients', { ...body, contactPoints: [withConsent('sms', phone)] })
+    expect(after['contactPoints']).toMatchObject([{ objection: 'opted-out' }])
+  }, 120_000)
+})
+
+it('a notice that is asked for after the message has expired is refused, also where no expiry was given', async () => {
+  const { patientId } = await newPatient()
+  const { now } = (await (await fetch(`${endpoints().inbox}/api/clock`)).json()) as { now: string }
+  const notBefore = new Date(Date.parse(now) + 100 * 86_400_000).toISOString()
+  const { status, body } = await (await application()).post(
+    '/v1/messages',
+    messageBody(patientId, { notice: { notBefore } }),
+    idempotent(),
+  )
+  expect([status, body['errors']]).toMatchObject([400, [{ pointer: '/notice/notBefore' }]])
 })

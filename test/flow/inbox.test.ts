@@ -66,8 +66,12 @@ it('texts STOP for the patient: the provider confirms once, and no notice goes t
   await untilState(after, 'undeliverable')
   expect((await statusOf(after))['notices']).toMatchObject([
     { state: 'failed', reason: 'opted-out' },
-    { state: 'suppressed', reason: 'no-contact-point' },
+    { state: 'suppressed' },
   ])
+  // What the provider knew, we know from now on: the next notice is not even tried.
+  const next = await newMessage(patientId)
+  await untilState(next, 'undeliverable')
+  expect((await statusOf(next))['notices']).toMatchObject([{ state: 'suppressed', reason: 'opted-out' }])
   expect(await noticesTo(phone)).toHaveLength(2)
 })
 

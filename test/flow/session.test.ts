@@ -7,10 +7,12 @@ import {
   linkIn,
   newMessage,
   newPatient,
+  noticesTo,
   signedInVisitor,
   statusOf,
   untilNotices,
   untilState,
+  withConsent,
 } from '../support/world.ts'
 
 const TEXT = 'Only Ada may read this.'
@@ -107,6 +109,19 @@ describe('a link', () => {
     expect((await statusOf(second))['notices']).toMatchObject([{ state: 'suppressed', reason: 'disputed' }])
   })
 
+  it('"not for me" holds for the same number in another record, on any consent that is older', async () => {
+    const { patientId, phone } = await newPatient()
+    await newMessage(patientId)
+    const [notice] = await untilNotices(phone)
+    if (!notice) throw new Error('no notice')
+    await raw(`${linkIn(notice)}/not-mine`, { method: 'POST' })
+    const other = await newPatient({ contactPoints: [withConsent('sms', phone)] })
+    const message = await newMessage(other.patientId)
+    await untilState(message, 'undeliverable')
+    expect((await statusOf(message))['notices']).toMatchObject([{ state: 'suppressed', reason: 'disputed' }])
+    expect(await noticesTo(phone)).toHaveLength(1)
+  })
+
   it('its one-click stop works for a mail program, and a person is asked first', async () => {
     const { patientId, phone } = await newPatient()
     await newMessage(patientId)
@@ -176,6 +191,14 @@ describe('a session', () => {
       expect(response.status).toBe(403)
     }
     expect((await raw('/messages', { headers: { cookie } })).status).toBe(200)
+  })
+
+  it('does not sign out by a form on another site, to which the browser gives no cookie', async () => {
+    const response = await raw('/sign-out', {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+    })
+    expect([response.status, response.headers.getSetCookie()]).toEqual([403, []])
   })
 
   it('is not given for a stolen code, a foreign state or a second use', async () => {

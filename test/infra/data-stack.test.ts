@@ -20,11 +20,10 @@ const replicaOf = (table: string) => {
 }
 
 describe('tables', () => {
-  it('are on demand, under a key of ours, expire by ttl and cannot be deleted by accident', () => {
+  it('are on demand, under a key of ours, and cannot be deleted by accident', () => {
     data.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
       BillingMode: 'PAY_PER_REQUEST',
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
-      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
       Replicas: [
         Match.objectLike({ DeletionProtectionEnabled: true, SSESpecification: { KMSMasterKeyId: Match.anyValue() } }),
       ],
@@ -42,6 +41,18 @@ describe('tables', () => {
 
   it.each(['DataKeys', 'Sessions'])('%s cannot be recovered, so that what is gone is gone', (table) => {
     expect(replicaOf(table).PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: false })
+  })
+
+  it('let rows expire where they are worth nothing afterwards, and never a patient or an audit event', () => {
+    const expiring = Object.entries(data.findResources('AWS::DynamoDB::GlobalTable')).filter(
+      ([, table]) => table['Properties'].TimeToLiveSpecification?.Enabled,
+    )
+    expect(expiring.map(([id]) => id.replace(/Table.*/, '')).sort()).toEqual([
+      'Content',
+      'DataKeys',
+      'Messages',
+      'Sessions',
+    ])
   })
 
   it('keep content, records and audit under different keys', () => {
@@ -64,18 +75,27 @@ describe('tables', () => {
 })
 
 describe('keys', () => {
-  it('rotate, but for the one of the look-up hashes, which would no longer meet', () => {
+  it('rotate, but for those of keyed hashes, which would no longer meet', () => {
     const keys = Object.entries(data.findResources('AWS::KMS::Key'))
     const still = keys.filter(([, key]) => key['Properties'].EnableKeyRotation !== true)
     expect(keys.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
-      ['AuditKey', 'ContentKey', 'ContentTablesKey', 'LogsKey', 'LookupKey', 'PersonKey', 'RecordsKey'].sort(),
+      [
+        'AuditKey',
+        'ContentKey',
+        'ContentTablesKey',
+        'FingerprintKey',
+        'LogsKey',
+        'LookupKey',
+        'PersonKey',
+        'RecordsKey',
+      ].sort(),
     )
-    expect(still.map(([, key]) => key['Properties'].KeySpec)).toEqual(['HMAC_256'])
+    expect(still.map(([, key]) => key['Properties'].KeySpec)).toEqual(['HMAC_256', 'HMAC_256'])
   })
 
   it('are kept when the stack goes', () => {
     data.allResources('AWS::KMS::Key', { DeletionPolicy: 'Retain' })
-    expect(Object.keys(data.findResources('AWS::KMS::Key'))).toHaveLength(7)
+    expect(Object.keys(data.findResources('AWS::KMS::Key'))).toHaveLength(8)
   })
 })
 
@@ -124,14 +144,24 @@ it('gives applications client credentials with the scopes of the API', () => {
   const machines = Object.values(
     data.findResources('AWS::Cognito::UserPoolClient', { Properties: { AllowedOAuthFlows: ['client_credentials'] } }),
   )
-  expect(machines).toHaveLength(3)
+  expect(machines).toHaveLength(4)
+  const mayRecall = machines.filter(({ Properties }) =>
+    JSON.stringify(Properties.AllowedOAuthScopes).includes('audit.read'),
+  )
+  expect(mayRecall.map(({ Properties }) => Properties.ClientName)).toEqual(['privacy-office'])
 })
 
-it('sends texts inside the United States only, and hears what is texted back', () => {
-  data.hasResourceProperties('AWS::SMSVOICE::ProtectConfiguration', {
-    CountryRuleSet: { SMS: [{ CountryCode: 'US', ProtectStatus: 'ALLOW' }] },
-    DeletionProtectionEnabled: true,
-  })
+it('sends texts inside the United States and its territories only, and hears what is texted back', () => {
+  const [protect] = Object.values(data.findResources('AWS::SMSVOICE::ProtectConfiguration'))
+  const rules = protect?.['Properties'].CountryRuleSet.SMS as { CountryCode: string; ProtectStatus: string }[]
+  // What is not named is allowed, so every country has to be named.
+  expect(rules.length).toBeGreaterThan(230)
+  expect(
+    rules
+      .filter(({ ProtectStatus }) => ProtectStatus !== 'BLOCK')
+      .map(({ CountryCode }) => CountryCode)
+      .sort(),
+  ).toEqual(['AS', 'GU', 'MP', 'PR', 'US', 'VI'])
   data.hasResourceProperties('AWS::SMSVOICE::PhoneNumber', {
     TwoWay: Match.objectLike({ Enabled: true }),
     DeletionProtectionEnabled: true,

@@ -46,6 +46,11 @@ describe('both APIs', () => {
     expect.assertions(2)
   })
 
+  it('leave no traces, which would keep paths and queries, and may write their access logs', () => {
+    expect(all('AWS::ApiGateway::Stage').map(({ TracingEnabled }) => TracingEnabled ?? false)).toEqual([false, false])
+    expect(all('AWS::ApiGateway::Account')).toHaveLength(1)
+  })
+
   it('stand behind the firewall, with a rate limit for each address', () => {
     expect(all('AWS::WAFv2::WebACLAssociation')).toHaveLength(2)
     for (const { Rules } of all('AWS::WAFv2::WebACL')) {
@@ -65,6 +70,7 @@ describe('both APIs', () => {
         { QueryString: {} },
         { SingleHeader: { Name: 'authorization' } },
         { SingleHeader: { Name: 'cookie' } },
+        { SingleHeader: { Name: 'idempotency-key' } },
       ],
     })
     expect(all('AWS::WAFv2::LoggingConfiguration')).toHaveLength(2)

@@ -33,6 +33,7 @@ it('keeps the ids of what must outlive a deployment', () => {
       "KMS Key: AuditKeyB2DBB069",
       "KMS Key: ContentKey2C34A27E",
       "KMS Key: ContentTablesKey8C3D17DA",
+      "KMS Key: FingerprintKey750E39FE",
       "KMS Key: LogsKeyA6AB43B2",
       "KMS Key: LookupKeyD3976851",
       "KMS Key: PersonKey6A5D33EB",

@@ -41,6 +41,12 @@ describe('the function that sends notices', () => {
       expect(touching(statements, forbidden), forbidden).toEqual([])
   })
 
+  it('may say at a number that it was opted out, and change nothing else of a patient', () => {
+    const actions = actionsOn(of('send-notice'), 'PatientsTable').filter((action) => action.startsWith('dynamodb:'))
+    expect(actions).not.toContain('dynamodb:PutItem')
+    expect(actions).not.toContain('dynamodb:DeleteItem')
+  })
+
   it('may open contact points and no other detail of a patient', () => {
     expect(touching(of('send-notice'), 'PersonKey').map(({ actions, condition }) => ({ actions, condition }))).toEqual([
       { actions: ['kms:Decrypt'], condition: forPurpose('contact-point') },

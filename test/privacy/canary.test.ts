@@ -52,6 +52,8 @@ beforeAll(async () => {
   const patientId = String(patient['patientId'])
   await app.post(`/v1/patients/${patientId}/consents`, {
     ...withConsent('sms', phone).consent,
+    source: marked('source'),
+    wording: marked('wording'),
     contactPoint: phone,
     channel: 'sms',
     status: 'granted',
@@ -63,7 +65,11 @@ beforeAll(async () => {
 
   // The demo patient is the one who can sign in.
   const { patient: ada, portal } = endpoints()
-  const sent = await app.post('/v1/messages', messageBody(ada.patientId, { content }), idempotent())
+  const sent = await app.post(
+    '/v1/messages',
+    messageBody(ada.patientId, { content, reference: marked('reference') }),
+    idempotent(),
+  )
   messageId = String(sent.body['messageId'])
   await untilState(messageId, 'notified')
   const { visitor } = await signedInVisitor()

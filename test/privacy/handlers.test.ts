@@ -89,7 +89,7 @@ type Handler = (event: never, context: Context, callback: never) => unknown
 const api: readonly (readonly [string, Handler, unknown])[] = [
   [
     'accept-messages',
-    makeAcceptMessages({ acceptMessage: async () => breaking(), clock }),
+    makeAcceptMessages({ acceptMessage: async () => breaking(), fingerprints: { of: async () => breaking() }, clock }),
     apiEvent('/v1/messages', BODIES.message),
   ],
   [
@@ -129,7 +129,11 @@ describe('a body that is refused', () => {
     ['with unknown fields', { ...BODIES.message, [CANARY]: CANARY }, 400],
     ['too large', { ...BODIES.message, reference: CANARY.repeat(10_000) }, 413],
   ])('%s is not repeated', async (_, body, statusCode) => {
-    const handler = makeAcceptMessages({ acceptMessage: async () => breaking(), clock })
+    const handler = makeAcceptMessages({
+      acceptMessage: async () => breaking(),
+      fingerprints: { of: async () => breaking() },
+      clock,
+    })
     const answer = await (handler as unknown as Handler)(
       apiEvent('/v1/messages', body) as never,
       context,

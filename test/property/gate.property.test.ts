@@ -6,7 +6,7 @@ import { CHANNELS, type Channel } from '../../lambdas/domain/channel.ts'
 import { decideNotice } from '../../lambdas/domain/gate.ts'
 import type { ApplicationId, AttemptId, ContactPointId, MessageId, PatientId } from '../../lambdas/domain/ids.ts'
 import type { Message } from '../../lambdas/domain/message.ts'
-import type { ContactPoint, Patient } from '../../lambdas/domain/patient.ts'
+import type { ContactPoint, Patient, Silence } from '../../lambdas/domain/patient.ts'
 
 const now = new Date('2027-03-01T12:00:00Z')
 const past = fc.date({ min: new Date('2026-01-01'), max: now, noInvalidDate: true })
@@ -19,14 +19,18 @@ const contactPoint = (place: number): fc.Arbitrary<ContactPoint> =>
   fc.record({
     id: fc.constant(`cpt_${place}` as ContactPointId),
     channel,
+    valueHash: fc.constantFrom('hash-1', 'hash-2', 'hash-3'),
     consent: fc.option(
       fc.record({ status: fc.constantFrom('granted' as const, 'revoked' as const), capturedAt: past }),
       { nil: undefined },
     ),
-    optedOutAt: seldom,
-    disputedAt: seldom,
     retiredAt: seldom,
   })
+
+const silence: fc.Arbitrary<Silence> = fc.record({ optedOutAt: seldom, disputedAt: seldom, version: fc.constant(1) })
+const silences = fc
+  .dictionary(fc.constantFrom('hash-1', 'hash-2', 'hash-3'), silence)
+  .map((said) => new Map(Object.entries(said)))
 
 const patient: fc.Arbitrary<Patient> = fc.record({
   id: fc.constant('pat_a' as PatientId),
@@ -64,9 +68,14 @@ const failedAttempt: fc.Arbitrary<Attempt> = fc.record({
   createdAt: past,
 })
 
-const situation = fc.record({ message, patient, attempts: fc.array(failedAttempt, { maxLength: 3 }) })
-const decide = (given: { message: Message; patient: Patient; attempts: readonly Attempt[] }) =>
-  decideNotice({ ...given, open, now })
+const situation = fc.record({ message, patient, silences, attempts: fc.array(failedAttempt, { maxLength: 3 }) })
+type Given = {
+  message: Message
+  patient: Patient
+  silences: ReadonlyMap<string, Silence>
+  attempts: readonly Attempt[]
+}
+const decide = (given: Given) => decideNotice({ ...given, open, now })
 
 describe('a notice', () => {
   it('goes only to a contact point with consent, not opted out, not disputed, still listed, on an open channel that was wished for', () => {
@@ -76,11 +85,10 @@ describe('a notice', () => {
         fc.pre(decision.outcome === 'send')
         const { contactPoint } = decision
         expect(contactPoint.consent?.status).toBe('granted')
-        expect([contactPoint.optedOutAt, contactPoint.disputedAt, contactPoint.retiredAt]).toEqual([
-          undefined,
-          undefined,
-          undefined,
-        ])
+        expect(contactPoint.retiredAt).toBeUndefined()
+        const said = given.silences.get(contactPoint.valueHash)
+        for (const at of [said?.optedOutAt, said?.disputedAt])
+          if (at) expect(contactPoint.consent?.capturedAt.getTime()).toBeGreaterThan(at.getTime())
         expect(open).toContain(contactPoint.channel)
         expect(given.message.notice.channels ?? open).toContain(contactPoint.channel)
       }),
@@ -116,6 +124,7 @@ describe('a notice', () => {
         const clean: ContactPoint = {
           id: 'cpt_9' as ContactPointId,
           channel: 'email',
+          valueHash: 'hash-9',
           consent: { status: 'granted', capturedAt: now },
         }
         const plain = {
@@ -129,7 +138,7 @@ describe('a notice', () => {
           notice: {},
         } as unknown as Message
         const living = { ...given, deceased: false, contactPoints: [...given.contactPoints, clean] }
-        expect(decide({ message: plain, patient: living, attempts: [] }).outcome).toBe('send')
+        expect(decide({ message: plain, patient: living, silences: new Map(), attempts: [] }).outcome).toBe('send')
       }),
     )
   })

@@ -79,9 +79,7 @@ describe('the state of a message', () => {
         const state = stateAt(subject, when)
         const over =
           state === 'recalled' || state === 'expired' || state === 'read' || subject.recallRequestedAt !== undefined
-        expect(noticeObstacle(subject, when) !== undefined).toBe(
-          over || (subject.recalledAt !== undefined && subject.recallRequestedAt !== undefined),
-        )
+        expect(noticeObstacle(subject, when) !== undefined).toBe(over)
       }),
     )
   })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { AuditEvent } from '../../lambdas/domain/audit.ts'
 import type { ApplicationId, AttemptId, AuditEventId, MessageId, PatientId } from '../../lambdas/domain/ids.ts'
-import { exposureReceipt } from '../../lambdas/domain/recall.ts'
+import { exposureReceipt, noticesSentBy } from '../../lambdas/domain/recall.ts'
 
 const messageId = 'msg_a' as MessageId
 const base = { patientId: 'pat_a' as PatientId, messageId }
@@ -45,7 +45,7 @@ const noticeEvents = attempts.map((all) =>
   }),
 )
 
-const recalled = (noticesCancelled: number): AuditEvent => ({
+const recalled = (noticesCancelled: number, before: readonly AuditEvent[]): AuditEvent => ({
   ...base,
   id: 'evt_r' as AuditEventId,
   recorded: RECALLED_AT,
@@ -53,12 +53,13 @@ const recalled = (noticesCancelled: number): AuditEvent => ({
   type: 'message.recalled',
   reason: 'wrong-recipient',
   noticesCancelled,
+  noticesSent: noticesSentBy(before),
 })
 
 it('lists every open with its time and subject, and says whether there was one', () => {
   fc.assert(
     fc.property(fc.array(open), noticeEvents, fc.nat(3), (opens, notices, cancelled) => {
-      const receipt = exposureReceipt(messageId, [...opens, ...notices, recalled(cancelled)])
+      const receipt = exposureReceipt(messageId, [...opens, ...notices, recalled(cancelled, notices)])
       expect(receipt?.opens).toEqual(
         opens.map((event) => ({ at: event.recorded, by: 'patient', subjectId: (event.agent as { id: string }).id })),
       )
@@ -73,7 +74,7 @@ it('counts every notice that was handed over and is not known to have failed', (
     fc.property(noticeEvents, (notices) => {
       const claimed = notices.filter(({ type }) => type === 'notice.claimed').length
       const failed = notices.filter(({ type }) => type === 'notice.failed').length
-      expect(exposureReceipt(messageId, [...notices, recalled(0)])?.noticesSent).toHaveLength(claimed - failed)
+      expect(exposureReceipt(messageId, [...notices, recalled(0, notices)])?.noticesSent).toHaveLength(claimed - failed)
     }),
   )
 })
@@ -81,7 +82,7 @@ it('counts every notice that was handed over and is not known to have failed', (
 it('does not change by what is recorded after the recall', () => {
   fc.assert(
     fc.property(fc.array(open), noticeEvents, (opens, notices) => {
-      const events = [...opens, ...notices, recalled(0)]
+      const events = [...opens, ...notices, recalled(0, notices)]
       const late = notices.flatMap((event): AuditEvent[] =>
         event.type === 'notice.claimed' ? [failedLater(event.attemptId)] : [],
       )
@@ -98,6 +99,23 @@ const failedLater = (attemptId: AttemptId): AuditEvent => ({
   type: 'notice.failed',
   attemptId,
   reason: 'unreachable',
+})
+
+it('counts a notice whose outcome nobody learnt: it may have arrived', () => {
+  fc.assert(
+    fc.property(noticeEvents, (notices) => {
+      const claims = notices.flatMap((event) => (event.type === 'notice.claimed' ? [event] : []))
+      const unknown = claims.map(
+        (claim): AuditEvent => ({
+          ...failedLater(claim.attemptId),
+          type: 'notice.failed',
+          attemptId: claim.attemptId,
+          reason: 'unknown-outcome',
+        }),
+      )
+      expect(noticesSentBy([...claims, ...unknown])).toHaveLength(claims.length)
+    }),
+  )
 })
 
 it('is not given for a message that was not recalled', () => {

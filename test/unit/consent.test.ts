@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { effectiveConsent } from '../../lambdas/domain/consent.ts'
+import { type EffectiveConsent, effectiveConsent } from '../../lambdas/domain/consent.ts'
 import type { ContactPointId } from '../../lambdas/domain/ids.ts'
-import type { SealedContactPoint } from '../../lambdas/usecases/ports.ts'
-import { withConsent } from '../../lambdas/usecases/record-consent.ts'
+import { NO_SILENCE, objectionTo } from '../../lambdas/domain/patient.ts'
 
 const on = (day: string) => new Date(`2027-01-${day}T12:00:00Z`)
 const granted = (day: string) => ({ status: 'granted' as const, capturedAt: on(day) })
@@ -20,18 +19,28 @@ describe('what the consent ledger amounts to', () => {
   })
 })
 
-describe('a contact point that was opted out', () => {
-  const point = { id: 'cpt_a' as ContactPointId, channel: 'sms', optedOutAt: on('10') } as unknown as SealedContactPoint
+describe('a number at which somebody has said stop', () => {
+  const point = (consent: EffectiveConsent) => ({
+    id: 'cpt_a' as ContactPointId,
+    channel: 'sms' as const,
+    valueHash: 'h',
+    consent,
+  })
+  const said = (kind: 'optedOutAt' | 'disputedAt') => ({ [kind]: on('10'), version: 1 })
 
-  it('stays opted out when an older consent is reported again', () => {
-    expect(withConsent(point, granted('05')).optedOutAt).toEqual(on('10'))
+  it('is not told on an older consent, however often it is reported', () => {
+    expect(objectionTo(point(granted('05')), said('optedOutAt'))).toBe('opted-out')
+    expect(objectionTo(point(granted('05')), said('disputedAt'))).toBe('disputed')
   })
 
   it('is told again after a newer consent', () => {
-    expect(withConsent(point, granted('11')).optedOutAt).toBeUndefined()
+    expect(objectionTo(point(granted('11')), said('optedOutAt'))).toBeUndefined()
+    expect(objectionTo(point(granted('11')), said('disputedAt'))).toBeUndefined()
   })
 
-  it('stays opted out when the newer statement is a refusal', () => {
-    expect(withConsent(point, revoked('11')).optedOutAt).toEqual(on('10'))
+  it('is not told after a newer refusal, nor without any consent', () => {
+    expect(objectionTo(point(revoked('11')), NO_SILENCE)).toBe('opted-out')
+    const { consent: _, ...bare } = point(granted('11'))
+    expect(objectionTo(bare, NO_SILENCE)).toBe('no-consent')
   })
 })

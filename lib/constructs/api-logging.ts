@@ -1,0 +1,41 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnAccount, type RestApi } from 'aws-cdk-lib/aws-apigateway'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Construct } from 'constructs'
+
+/**
+ * Lets API Gateway write access logs in this account and region. It is a setting of the account, of which there is one: whoever has set
+ * it already finds it replaced by an equal one, and it stays when the stack goes.
+ */
+export class ApiLogging extends Construct {
+  readonly #account: CfnAccount
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') })
+    const { partition, region, account } = Stack.of(this)
+    // What the managed policy AmazonAPIGatewayPushToCloudWatchLogs allows, in this account and region only.
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: [
+          'logs:CreateLogGroup',
+          'logs:CreateLogStream',
+          'logs:DescribeLogGroups',
+          'logs:DescribeLogStreams',
+          'logs:PutLogEvents',
+          'logs:GetLogEvents',
+          'logs:FilterLogEvents',
+        ],
+        resources: [`arn:${partition}:logs:${region}:${account}:*`],
+      }),
+    )
+    role.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    this.#account = new CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn })
+    this.#account.applyRemovalPolicy(RemovalPolicy.RETAIN)
+  }
+
+  /** API Gateway refuses a stage with an access log before this is set. */
+  before(...apis: readonly RestApi[]): void {
+    for (const api of apis) api.deploymentStage.node.addDependency(this.#account)
+  }
+}

@@ -1,0 +1,26 @@
+// The tables of the running system, past the product: for tests of adapters on the real engine, and for comparing what is said with what is stored.
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb'
+import { type Dynamo, dynamo } from '../../lambdas/adapters/dynamo.ts'
+import { portsFrom } from '../../local/ports.ts'
+import { endpoints } from './world.ts'
+
+export type Tables = { readonly db: Dynamo; readonly client: DynamoDBClient; nameOf(construct: string): string }
+
+export async function tables(): Promise<Tables> {
+  const { dynamodb } = portsFrom(Number(new URL(endpoints().inbox).port))
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${dynamodb}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}))
+  return {
+    client,
+    db: dynamo(client),
+    nameOf: (construct) => {
+      const found = TableNames.find((name) => name.includes(`${construct}Table`))
+      if (!found) throw new Error(`no table ${construct}`)
+      return found
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { type Attempt, mayBecome } from '../../lambdas/domain/attempt.ts'
+
+const attempt = (state: Attempt['state'], reason?: Attempt['reason']) =>
+  ({ id: 'att_a', state, createdAt: new Date(0), ...(reason && { reason }) }) as unknown as Attempt
+
+it.each([
+  ['sending', undefined, ['sent', 'delivered', 'failed']],
+  ['sent', undefined, ['delivered', 'failed']],
+  ['delivered', undefined, []],
+  ['failed', 'refused', []],
+  ['failed', 'unknown-outcome', ['sent', 'delivered']],
+  ['suppressed', 'opted-out', []],
+] as const)('an attempt that is %s (%s) may become %s and nothing else', (state, reason, allowed) => {
+  const next = (['sent', 'delivered', 'failed'] as const).filter((candidate) =>
+    mayBecome(attempt(state, reason), candidate),
+  )
+  expect(next).toEqual(allowed)
+})
