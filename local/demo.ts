@@ -44,7 +44,7 @@ async function walk(endpoints: Endpoints): Promise<void> {
   step('It records that she may be told by text', 'the ledger is append only, with the exact words')
 
   const first = await sendMessage()
-  step('It sends a test result', `202 ${first}; stored encrypted, nothing sent yet`)
+  step('It sends a test result', `202 ${first.id}; stored encrypted, nothing sent yet`)
   const notice = await noticeAfter(first.at)
   step('Her phone shows', `"${notice.text}"`)
   const link = /https?:\/\/\S+\/m\/\S+/.exec(notice.text)?.[0] ?? ''
@@ -58,7 +58,7 @@ async function walk(endpoints: Endpoints): Promise<void> {
   check(message.status === 200 && message.html.includes(DEMO_TEXT), 'she reads the message after signing in')
   step('She signs in with password and code, and reads', `"${DEMO_TEXT}"`)
 
-  const status = await call('GET', `/v1/messages/${first}`, undefined, [200])
+  const status = await call('GET', `/v1/messages/${first.id}`, undefined, [200])
   check(status['state'] === 'read', 'the state is read')
   step('The application sees', `state ${status['state']}, read at ${status['readAt']}`)
 
@@ -66,9 +66,9 @@ async function walk(endpoints: Endpoints): Promise<void> {
   const secondNotice = await noticeAfter(second.at)
   step(
     'It sends a second message, to the wrong person',
-    `202 ${second}; a text has gone: "${secondNotice.text.slice(0, 46)}…"`,
+    `202 ${second.id}; a text has gone: "${secondNotice.text.slice(0, 46)}…"`,
   )
-  const receipt = await call('POST', `/v1/messages/${second}/recall`, { reason: 'wrong-recipient' }, [200])
+  const receipt = await call('POST', `/v1/messages/${second.id}/recall`, { reason: 'wrong-recipient' }, [200])
   check(
     receipt['exposure'] === 'not-opened' && receipt['contentDestroyed'] === true,
     'the receipt says that nobody had opened it',
@@ -77,11 +77,11 @@ async function walk(endpoints: Endpoints): Promise<void> {
     'It recalls it',
     `${receipt['exposure']}, content destroyed, ${(receipt['noticesSent'] as unknown[]).length} notice had gone`,
   )
-  const gone = await browser.get(new URL(`/messages/${second}`, link).href)
+  const gone = await browser.get(new URL(`/messages/${second.id}`, link).href)
   check(gone.status === 404 && !gone.html.includes(DEMO_TEXT), 'the recalled message is gone')
   step('She looks for it all the same', 'the page says it is not here, as it does for any other')
 
-  const late = await call('POST', `/v1/messages/${first}/recall`, { reason: 'wrong-content' }, [200])
+  const late = await call('POST', `/v1/messages/${first.id}/recall`, { reason: 'wrong-content' }, [200])
   check(late['exposure'] === 'opened', 'the receipt of the first says that it was opened')
   const [open] = late['opens'] as { at: string; by: string }[]
   step(
@@ -107,7 +107,7 @@ async function walk(endpoints: Endpoints): Promise<void> {
     }
     const at = await inboxTime()
     const { messageId } = await call('POST', '/v1/messages', body, [202], { 'idempotency-key': randomUUID() })
-    return Object.assign(String(messageId), { at })
+    return { id: String(messageId), at }
   }
 
   async function inboxTime(): Promise<string> {

@@ -15,8 +15,14 @@ export type SignInSecrets = { readonly username: string; readonly password: stri
 
 const MOST_REDIRECTS = 15
 
-/** @param onCookie hears every Set-Cookie line. */
-export function makeVisitor({ onCookie }: { onCookie?: (line: string) => void } = {}): Visitor {
+export type VisitorOptions = {
+  /** Hears every Set-Cookie line. */
+  readonly onCookie?: (line: string) => void
+  /** Sees where a redirect leads before it is followed, and may change it, as a person at the address bar could. */
+  readonly onRedirect?: (location: URL) => void
+}
+
+export function makeVisitor({ onCookie, onRedirect }: VisitorOptions = {}): Visitor {
   // As browsers do it: cookies belong to a host name, whatever the port.
   const jars = new Map<string, Map<string, string>>()
   const jarOf = (url: URL) => {
@@ -45,6 +51,7 @@ export function makeVisitor({ onCookie }: { onCookie?: (line: string) => void } 
         return { url: url.href, status: response.status, headers: response.headers, html: await response.text() }
       await response.body?.cancel()
       url = new URL(location, url)
+      onRedirect?.(url)
       form = undefined
     }
     throw new Error('too many redirects')

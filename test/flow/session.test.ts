@@ -240,6 +240,17 @@ describe('time', () => {
     expect(back.html).toContain(TEXT)
   })
 
+  it("does not take the provider's earlier sign-in for a new one, even when the provider is not asked to ask again", async () => {
+    const messageId = await adasMessage()
+    const withoutPrompt = makeVisitor({ onRedirect: (location) => location.searchParams.delete('prompt') })
+    await withoutPrompt.signIn(await withoutPrompt.get(`${portal()}/sign-in`), endpoints().patient)
+    await moveClock('PT20M')
+    const page = await withoutPrompt.get(`${portal()}/messages/${messageId}`)
+    expect(page.html).not.toContain(TEXT)
+    expect(page.html).toContain('name="password"')
+    expect((await withoutPrompt.signIn(page, endpoints().patient)).html).toContain(TEXT)
+  })
+
   it('ends every session after 12 hours, however busy', async () => {
     const { visitor } = await signedInVisitor()
     for (let quarter = 0; quarter < 4 * 12 + 1; quarter += 1) {
