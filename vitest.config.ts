@@ -1,3 +1,4 @@
+// How tests run: `parts` needs no running system, `system` starts one and takes its tests one after the other.
 import { defineConfig } from 'vitest/config'
 
 const shared = {

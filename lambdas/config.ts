@@ -1,5 +1,6 @@
 // The settings of each function, by function. The infrastructure must supply exactly these, and each function reads only its own.
 import * as v from 'valibot'
+import type { Organization } from './domain/organization.ts'
 
 const name = v.pipe(v.string(), v.minLength(1))
 const url = v.pipe(v.string(), v.url(), v.regex(/[^/]$/))
@@ -89,5 +90,13 @@ export function readSettings<Name extends FunctionName>(
   throw new Error(`${functionName}: settings missing or malformed: ${missing}`)
 }
 
+export const organizationOf = (
+  settings: Pick<SettingsOf<'send-notice'>, 'ORGANIZATION_LABEL' | 'ORGANIZATION_PHONE' | 'ORGANIZATION_ADDRESS'>,
+): Organization => ({
+  label: settings.ORGANIZATION_LABEL,
+  phone: settings.ORGANIZATION_PHONE,
+  postalAddress: settings.ORGANIZATION_ADDRESS,
+})
+
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
-export { type Organization, organizationFaults } from './domain/organization.ts'
+export { organizationFaults } from './domain/organization.ts'

@@ -27,8 +27,7 @@ import { hashOfLink, machineClock, machineIds, machineSecrets } from './adapters
 import { sesEmail } from './adapters/ses-email.ts'
 import { dynamoSilencing } from './adapters/silences.ts'
 import { sqsNoticeQueue } from './adapters/sqs-notice-queue.ts'
-import type { SettingsOf } from './config.ts'
-import type { Organization } from './domain/organization.ts'
+import { organizationOf, type SettingsOf } from './config.ts'
 import { makeAcceptMessage } from './usecases/accept-message.ts'
 import { makeDeliverNotice } from './usecases/deliver-notice.ts'
 import { makeOpenMessage } from './usecases/open-message.ts'
@@ -51,11 +50,8 @@ const machine = { clock: machineClock, ids: machineIds }
 
 export function acceptMessages(settings: SettingsOf<'accept-messages'>) {
   const intake = dynamoMessageIntake(dynamo(new DynamoDBClient(REQUEST)), {
-    messages: settings.MESSAGES_TABLE,
+    ...contentTables(settings),
     patients: settings.PATIENTS_TABLE,
-    content: settings.CONTENT_TABLE,
-    dataKeys: settings.DATA_KEYS_TABLE,
-    audit: settings.AUDIT_TABLE,
   })
   const kms = new KMSClient(REQUEST)
   return {
@@ -72,12 +68,7 @@ export function trackMessages(settings: SettingsOf<'track-messages'>) {
 
 export function recallMessages(settings: SettingsOf<'recall-messages'>) {
   const db = dynamo(new DynamoDBClient(REQUEST))
-  const messages = dynamoMessageRecall(db, {
-    messages: settings.MESSAGES_TABLE,
-    content: settings.CONTENT_TABLE,
-    dataKeys: settings.DATA_KEYS_TABLE,
-    audit: settings.AUDIT_TABLE,
-  })
+  const messages = dynamoMessageRecall(db, contentTables(settings))
   const trail = dynamoAuditTrail(db, settings.AUDIT_TABLE)
   const sealer = kmsSealer(new KMSClient(REQUEST), settings.CONTENT_KEY)
   return { recallMessage: makeRecallMessage({ messages, trail, sealer, ...machine }) }
@@ -127,11 +118,7 @@ export function sendNotice(settings: SettingsOf<'send-notice'>) {
   })
   return {
     sendNotice: makeSendNotice({
-      ledger: dynamoNoticeLedger(db, {
-        messages: settings.MESSAGES_TABLE,
-        patients: settings.PATIENTS_TABLE,
-        audit: settings.AUDIT_TABLE,
-      }),
+      ledger: dynamoNoticeLedger(db, noticeTables(settings)),
       contacts: dynamoContactBook(db, settings.PATIENTS_TABLE),
       deliver,
       open: ['sms', 'email'],
@@ -142,11 +129,7 @@ export function sendNotice(settings: SettingsOf<'send-notice'>) {
 }
 
 export function recordDelivery(settings: SettingsOf<'record-delivery'>) {
-  const ledger = dynamoDeliveryLedger(dynamo(new DynamoDBClient(REQUEST)), {
-    messages: settings.MESSAGES_TABLE,
-    patients: settings.PATIENTS_TABLE,
-    audit: settings.AUDIT_TABLE,
-  })
+  const ledger = dynamoDeliveryLedger(dynamo(new DynamoDBClient(REQUEST)), noticeTables(settings))
   return { recordDelivery: makeRecordDelivery({ ledger, ...machine }) }
 }
 
@@ -156,12 +139,7 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
   const links = dynamoLinkLookup(db, settings.MESSAGES_TABLE)
   const sessions = dynamoSessions(client, db, settings.SESSIONS_TABLE)
   const audit = dynamoAuditWriter(db, settings.AUDIT_TABLE)
-  const messages = dynamoMessageReading(db, {
-    messages: settings.MESSAGES_TABLE,
-    content: settings.CONTENT_TABLE,
-    dataKeys: settings.DATA_KEYS_TABLE,
-    audit: settings.AUDIT_TABLE,
-  })
+  const messages = dynamoMessageReading(db, contentTables(settings))
   const signIn = cognitoSignIn(new CognitoIdentityProviderClient(REQUEST), {
     userPoolId: settings.USER_POOL_ID,
     clientId: settings.CLIENT_ID,
@@ -196,20 +174,26 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
     }),
     silenceContactPoint: makeSilenceContactPoint({
       links,
-      contactPoints: dynamoSilencing(db, {
-        patients: settings.PATIENTS_TABLE,
-        audit: settings.AUDIT_TABLE,
-      }),
+      contactPoints: dynamoSilencing(db, { patients: settings.PATIENTS_TABLE, audit: settings.AUDIT_TABLE }),
       ...machine,
     }),
     ...machine,
   }
 }
 
-const organizationOf = (
-  settings: Pick<SettingsOf<'send-notice'>, 'ORGANIZATION_LABEL' | 'ORGANIZATION_PHONE' | 'ORGANIZATION_ADDRESS'>,
-): Organization => ({
-  label: settings.ORGANIZATION_LABEL,
-  phone: settings.ORGANIZATION_PHONE,
-  postalAddress: settings.ORGANIZATION_ADDRESS,
+const noticeTables = (
+  settings: Pick<SettingsOf<'send-notice'>, 'MESSAGES_TABLE' | 'PATIENTS_TABLE' | 'AUDIT_TABLE'>,
+) => ({
+  messages: settings.MESSAGES_TABLE,
+  patients: settings.PATIENTS_TABLE,
+  audit: settings.AUDIT_TABLE,
+})
+
+const contentTables = (
+  settings: Pick<SettingsOf<'recall-messages'>, 'MESSAGES_TABLE' | 'CONTENT_TABLE' | 'DATA_KEYS_TABLE' | 'AUDIT_TABLE'>,
+) => ({
+  messages: settings.MESSAGES_TABLE,
+  content: settings.CONTENT_TABLE,
+  dataKeys: settings.DATA_KEYS_TABLE,
+  audit: settings.AUDIT_TABLE,
 })

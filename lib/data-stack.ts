@@ -1,3 +1,4 @@
+// What must outlive every deployment. Renaming anything in this file replaces it: test/infra/stateful-ids.test.ts keeps the list.
 import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -15,7 +16,6 @@ export interface DataStackProps extends StackProps {
   readonly config: EnvironmentConfig
 }
 
-/** What must outlive every deployment. Renaming anything in this file replaces it: test/infra/stateful-ids.test.ts keeps the list. */
 export class DataStack extends Stack {
   /** Tables and queues of records: states, ids, times. */
   readonly recordsKey: Key

@@ -1,106 +1,42 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+// Everything that can be deleted and deployed again without losing a message, and the table of who may touch what.
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
-import type { EnvironmentOf, FunctionName } from '../lambdas/config.ts'
 import type { EnvironmentConfig } from './config.ts'
 import { ApiLogging } from './constructs/api-logging.ts'
 import { ApplicationApi } from './constructs/application-api.ts'
-import { DeliveryEvents, RECORDER_TIMEOUT } from './constructs/delivery-events.ts'
-import { NoticePipeline, SENDER_TIMEOUT } from './constructs/notice-pipeline.ts'
+import { DeliveryEvents } from './constructs/delivery-events.ts'
+import { NoticePipeline } from './constructs/notice-pipeline.ts'
 import { PatientPortal } from './constructs/patient-portal.ts'
-import { ServiceFunction } from './constructs/service-function.ts'
 import type { DataStack } from './data-stack.ts'
+import { serviceFunctions } from './service-functions.ts'
 
 export interface ServiceStackProps extends StackProps {
   readonly config: EnvironmentConfig
   readonly data: DataStack
 }
 
-/** A recall may wait a few seconds for whoever is just reading. */
-const RECALL_TIMEOUT = Duration.seconds(20)
-/** Some thousand conditional writes, one after the other. */
-const SWEEP_TIMEOUT = Duration.seconds(50)
-
-/** Everything that can be deleted and deployed again without losing a message, and the table of who may touch what. */
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, { config, data, ...props }: ServiceStackProps) {
     super(scope, id, props)
     // By ARN: the helpers of CDK would write our ARNs into the policies of keys, and tie the data stack to this one.
     const recordsKey = Key.fromKeyArn(this, 'RecordsKey', data.recordsKey.keyArn)
     const logs = { logKey: Key.fromKeyArn(this, 'LogsKey', data.logsKey.keyArn), logRetention: config.logRetention }
-    const make = <Name extends FunctionName>(name: Name, environment: EnvironmentOf<Name>, timeout?: Duration) =>
-      new ServiceFunction(this, name, { name, environment, ...logs, ...(timeout && { timeout }) }).function
-
     const notices = new NoticePipeline(this, 'Notices', { key: recordsKey })
     const deliveries = new DeliveryEvents(this, 'Deliveries', { key: recordsKey, textLine: data.textLine })
 
-    const MESSAGES_TABLE = data.messages.table.tableName
-    const PATIENTS_TABLE = data.patients.table.tableName
-    const AUDIT_TABLE = data.audit.table.tableName
-    const content = {
-      CONTENT_TABLE: data.content.table.tableName,
-      DATA_KEYS_TABLE: data.dataKeys.table.tableName,
-      CONTENT_KEY: data.contentKey.key.keyArn,
-    }
-    const PERSON_KEY = data.personKey.key.keyArn
-    const FINGERPRINT_KEY = data.fingerprintKey.keyArn
-    const NOTICE_QUEUE_URL = notices.queue.queue.queueUrl
-    const organization = {
-      ORGANIZATION_LABEL: config.organization.label,
-      ORGANIZATION_PHONE: config.organization.phone,
-      ORGANIZATION_ADDRESS: config.organization.postalAddress,
-      PORTAL_URL: `https://${config.portal.domain}`,
-    }
-    const { pool, client, url } = data.patientSignIn
-
-    const acceptMessages = make('accept-messages', {
-      MESSAGES_TABLE,
-      PATIENTS_TABLE,
-      AUDIT_TABLE,
-      FINGERPRINT_KEY,
-      ...content,
-    })
-    const trackMessages = make('track-messages', { MESSAGES_TABLE })
-    const recallMessages = make('recall-messages', { MESSAGES_TABLE, AUDIT_TABLE, ...content }, RECALL_TIMEOUT)
-    const managePatients = make('manage-patients', {
-      PATIENTS_TABLE,
-      AUDIT_TABLE,
-      PERSON_KEY,
-      LOOKUP_KEY: data.lookupKey.keyArn,
-    })
-    const relayOutbox = make('relay-outbox', { NOTICE_QUEUE_URL })
-    const sweepOutbox = make('sweep-outbox', { MESSAGES_TABLE, NOTICE_QUEUE_URL }, SWEEP_TIMEOUT)
-    const sendNotice = make(
-      'send-notice',
-      {
-        ...organization,
-        MESSAGES_TABLE,
-        PATIENTS_TABLE,
-        AUDIT_TABLE,
-        PERSON_KEY,
-        SMS_ORIGINATION_IDENTITY: data.textLine.pool.attrPoolId,
-        SMS_CONFIGURATION_SET: deliveries.smsConfigurationSet.ref,
-        SMS_MAX_PRICE: config.sms.maxPrice,
-        EMAIL_FROM: config.email.from,
-        EMAIL_CONFIGURATION_SET: deliveries.emailConfigurationSet.configurationSetName,
-        UNKNOWN_OUTCOME_SECONDS: String(config.unknownOutcomeSeconds),
-      },
-      SENDER_TIMEOUT,
-    )
-    const recordDelivery = make('record-delivery', { MESSAGES_TABLE, PATIENTS_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
-    const patientPages = make('patient-pages', {
-      ...organization,
-      MESSAGES_TABLE,
-      PATIENTS_TABLE,
-      AUDIT_TABLE,
-      SESSIONS_TABLE: data.sessions.table.tableName,
-      ...content,
-      SIGN_IN_URL: url,
-      ISSUER: pool.userPoolProviderUrl,
-      USER_POOL_ID: pool.userPoolId,
-      CLIENT_ID: client.userPoolClientId,
-    })
+    const {
+      acceptMessages,
+      trackMessages,
+      recallMessages,
+      managePatients,
+      relayOutbox,
+      sweepOutbox,
+      sendNotice,
+      recordDelivery,
+      patientPages,
+    } = serviceFunctions(this, { config, data, notices, deliveries, logs })
 
     // Who may touch what. test/permissions holds this table to its word.
     data.messages.allow(acceptMessages, 'PutItem')

@@ -1,5 +1,4 @@
 // The names and addresses that notices and pages show. Checked when the configuration is read, because a notice has no other words to hide in.
-
 import { LANGUAGES } from './channel.ts'
 import { LONGEST_LINK_TOKEN, smsText } from './notice.ts'
 

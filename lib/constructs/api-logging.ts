@@ -1,12 +1,10 @@
+// Lets API Gateway write access logs in this account and region. It is a setting of the account, of which there is one: whoever has set
+// it already finds it replaced by an equal one, and it stays when the stack goes.
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnAccount, type RestApi } from 'aws-cdk-lib/aws-apigateway'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 
-/**
- * Lets API Gateway write access logs in this account and region. It is a setting of the account, of which there is one: whoever has set
- * it already finds it replaced by an equal one, and it stays when the stack goes.
- */
 export class ApiLogging extends Construct {
   readonly #account: CfnAccount
 

@@ -1,3 +1,4 @@
+// What API Gateway says no to before a function runs, in the same words and shape as the functions (RFC 9457).
 import { type GatewayResponseOptions, ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway'
 
 type ApiProblem = {
@@ -8,7 +9,6 @@ type ApiProblem = {
   readonly retryAfter?: string
 }
 
-// What API Gateway says no to before a function runs, in the same words and shape as the functions (RFC 9457).
 const PROBLEMS: readonly ApiProblem[] = [
   {
     type: ResponseType.UNAUTHORIZED,

@@ -1,3 +1,4 @@
+// The API that applications call: a token of the user pool, and the scope of the call, before any code of ours runs.
 import {
   AuthorizationType,
   CognitoUserPoolsAuthorizer,
@@ -31,7 +32,6 @@ export interface CallOptions {
   readonly needsIdempotencyKey?: boolean
 }
 
-/** The API that applications call: a token of the user pool, and the scope of the call, before any code of ours runs. */
 export class ApplicationApi extends Construct {
   readonly site: RestSite
   readonly #authorizer: CognitoUserPoolsAuthorizer

@@ -1,3 +1,4 @@
+// The applications' user pool. It holds no users: applications come with client credentials (RFC 6749, section 4.4).
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import {
   FeaturePlan,
@@ -17,7 +18,6 @@ export interface ApplicationSignInProps {
   readonly removalPolicy: RemovalPolicy
 }
 
-/** The applications' user pool. It holds no users: applications come with client credentials (RFC 6749, section 4.4). */
 export class ApplicationSignIn extends Construct {
   readonly pool: UserPool
 

@@ -1,3 +1,4 @@
+// What the providers report of each notice, on one queue. Neither opens nor clicks are asked for.
 import { Duration, Stack } from 'aws-cdk-lib'
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
@@ -25,7 +26,6 @@ export interface DeliveryEventsProps {
   readonly textLine: TextLine
 }
 
-/** What the providers report of each notice, on one queue. Neither opens nor clicks are asked for. */
 export class DeliveryEvents extends Construct {
   readonly queue: SafeQueue
   readonly smsConfigurationSet: CfnConfigurationSet

@@ -1,3 +1,4 @@
+// A table as this system always wants one: on demand, under our own key, and never deleted by accident.
 import { Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AttributeType,
@@ -37,7 +38,6 @@ export type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem'
 
-/** A table as this system always wants one: on demand, under our own key, and never deleted by accident. */
 export class EncryptedTable extends Construct {
   readonly table: TableV2
   readonly #key: IKey

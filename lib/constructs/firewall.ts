@@ -1,3 +1,4 @@
+// AWS WAF in front of one API: managed rules, a rate limit, and logs without paths, queries, cookies or tokens.
 import { ArnFormat, Names, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
@@ -26,7 +27,6 @@ const COUNTED = [
   'NoUserAgent_HEADER',
 ]
 
-/** AWS WAF in front of one API: managed rules, a rate limit, and logs without paths, queries, cookies or tokens. */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, props: FirewallProps) {
     super(scope, id)

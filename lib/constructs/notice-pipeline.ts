@@ -1,3 +1,4 @@
+// The way of a notice: from the row that owes it, by stream, to the queue, to the sender; and the sweep for what was lost on the way.
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
@@ -14,7 +15,6 @@ export interface NoticePipelineProps {
   readonly key: IKey
 }
 
-/** The way of a notice: from the row that owes it, by stream, to the queue, to the sender; and the sweep for what was lost on the way. */
 export class NoticePipeline extends Construct {
   readonly queue: SafeQueue
   /** Where stream batches rest that could not be relayed. The sweep finds their notices all the same. */

@@ -1,3 +1,4 @@
+// The pages that patients see. Who may see what is the session's affair, so the gateway asks for no token.
 import { AuthorizationType, LambdaIntegration, ResponseType } from 'aws-cdk-lib/aws-apigateway'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
@@ -21,7 +22,6 @@ const ROUTES = [
   ['GET', '/messages/{messageId}'],
 ] as const
 
-/** The pages that patients see. Who may see what is the session's affair, so the gateway asks for no token. */
 export class PatientPortal extends Construct {
   readonly site: RestSite
 

@@ -1,3 +1,4 @@
+// The patients' user pool: nobody signs up by themselves, everybody has a second factor, a passkey counts as both.
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
@@ -23,7 +24,6 @@ export interface PatientSignInProps {
   readonly removalPolicy: RemovalPolicy
 }
 
-/** The patients' user pool: nobody signs up by themselves, everybody has a second factor, a passkey counts as both. */
 export class PatientSignIn extends Construct {
   readonly pool: UserPool
   readonly client: UserPoolClient

@@ -1,3 +1,5 @@
+// A REST API under a host of its own, behind the firewall. Its access log names the route and never the path, so no id, token or query is in it.
+// Execution logs are off: on a bad request they quote it.
 import { RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccessLogField,
@@ -30,10 +32,6 @@ export interface RestSiteProps {
   readonly logRetention: number
 }
 
-/**
- * A REST API under a host of its own, behind the firewall. Its access log names the route and never the path, so no id, token or query is in it.
- * Execution logs are off: on a bad request they quote it.
- */
 export class RestSite extends Construct {
   readonly api: RestApi
   readonly validator: RequestValidator

@@ -1,3 +1,4 @@
+// A queue under our key, over TLS only, whose failures rest for two weeks beside it.
 import { Duration, Stack } from 'aws-cdk-lib'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
@@ -10,7 +11,6 @@ export interface SafeQueueProps {
   readonly consumerTimeout: Duration
 }
 
-/** A queue under our key, over TLS only, whose failures rest for two weeks beside it. */
 export class SafeQueue extends Construct {
   readonly queue: Queue
   readonly failures: Queue

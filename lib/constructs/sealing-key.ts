@@ -1,3 +1,5 @@
+// A key that wraps data keys and does nothing else: no table is encrypted under it. Sealing and opening are separate permissions,
+// and each is bound to one purpose in the encryption context.
 import type { RemovalPolicy } from 'aws-cdk-lib'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
@@ -8,10 +10,6 @@ export interface SealingKeyProps {
   readonly removalPolicy: RemovalPolicy
 }
 
-/**
- * A key that wraps data keys and does nothing else: no table is encrypted under it. Sealing and opening are separate permissions,
- * and each is bound to one purpose in the encryption context.
- */
 export class SealingKey extends Construct {
   readonly key: Key
 

@@ -1,3 +1,4 @@
+// One deployed function: its own role, its own encrypted log group, and no permission that was not granted by name.
 import { fileURLToPath } from 'node:url'
 import { Duration, Stack } from 'aws-cdk-lib'
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -19,11 +20,10 @@ export interface ServiceFunctionProps<Name extends FunctionName> {
   readonly timeout?: Duration
 }
 
-/** Where `npm run bundle` puts the functions, one folder each. */
+/** Where the bundler puts the functions, one folder each. */
 export const bundleFolder = (name: FunctionName): string =>
   fileURLToPath(new URL(`../../dist/${name}`, import.meta.url))
 
-/** One deployed function: its own role, its own encrypted log group, and no permission that was not granted by name. */
 export class ServiceFunction<Name extends FunctionName> extends Construct {
   readonly function: LambdaFunction
 

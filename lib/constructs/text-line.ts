@@ -1,3 +1,4 @@
+// The number that texts come from, what patients may text back, and the countries that texts may go to. A lost number cannot be had again.
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
@@ -17,7 +18,6 @@ export interface TextLineProps {
 /** The United States and its territories. Every other country has to be named to be blocked: what is not named is allowed. */
 const SERVED = new Set(['US', 'PR', 'GU', 'VI', 'AS', 'MP'])
 
-/** The number that texts come from, what patients may text back, and the countries that texts may go to. A lost number cannot be had again. */
 export class TextLine extends Construct {
   readonly pool: CfnPool
   readonly protectConfiguration: CfnProtectConfiguration

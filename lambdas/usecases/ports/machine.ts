@@ -1,0 +1,33 @@
+// Time, new ids and luck. Use cases have none of their own, so that tests can give them theirs.
+import type {
+  AttemptId,
+  AuditEventId,
+  ConsentId,
+  ContactPointId,
+  LinkHash,
+  LinkToken,
+  MessageId,
+  PatientId,
+} from '../../domain/ids.ts'
+
+export interface Clock {
+  now(): Date
+  /** Milliseconds since the call, by a clock that nobody can set. */
+  startTimer(): () => number
+  wait(seconds: number): Promise<void>
+}
+
+export interface Ids {
+  messageId(): MessageId
+  patientId(): PatientId
+  contactPointId(): ContactPointId
+  consentId(): ConsentId
+  attemptId(): AttemptId
+  auditEventId(): AuditEventId
+  link(): { readonly token: LinkToken; readonly hash: LinkHash }
+}
+
+export interface Secrets {
+  /** 256 random bits, base64url. */
+  token(): string
+}

@@ -1,0 +1,58 @@
+// Messages as they are accepted, found, read and recalled. Content passes only sealed.
+import type { Attempt } from '../../domain/attempt.ts'
+import type { AuditEvent } from '../../domain/audit.ts'
+import type { AttemptId, ContactPointId, LinkHash, MessageId, PatientId } from '../../domain/ids.ts'
+import type { Message } from '../../domain/message.ts'
+import type { Idempotency, LookupHash, Sealed } from './sealing.ts'
+
+export type Acceptance =
+  | { readonly outcome: 'accepted' }
+  | { readonly outcome: 'replayed'; readonly messageId: MessageId; readonly fingerprint: string }
+  | { readonly outcome: 'unknown-patient' }
+
+/** The row that says "a notice is owed". `version` grows with each change; `claimedBy` is the attempt that is under way. */
+export type OwedNotice = { readonly version: number; readonly dueAt: Date; readonly claimedBy?: AttemptId }
+
+export type MessageRecord = {
+  readonly message: Message
+  /** Absent once nothing is owed any more. */
+  readonly owed?: OwedNotice
+  readonly attempts: readonly Attempt[]
+}
+
+export interface MessageIntake {
+  /** Message, owed notice, content, key, idempotency record and audit event: all in one transaction, or none. */
+  accept(message: Message, content: Sealed, idempotency: Idempotency, event: AuditEvent): Promise<Acceptance>
+}
+
+export interface MessageLookup {
+  find(id: MessageId): Promise<MessageRecord | undefined>
+}
+
+export interface MessageReading {
+  findMessage(id: MessageId): Promise<Message | undefined>
+  /** Records the read and its audit event together. False when the message may no longer be opened. */
+  recordOpen(message: Message, at: Date, event: AuditEvent): Promise<boolean>
+  /** `undefined` once the content is destroyed. */
+  content(id: MessageId): Promise<Sealed | undefined>
+  /** Newest first. */
+  messagesOf(patientId: PatientId): Promise<readonly Message[]>
+}
+
+export interface MessageRecall extends MessageLookup {
+  /** Shuts the door: nobody may open the message, and no notice may be claimed. False when it is shut already. */
+  shut(message: Message, at: Date, event: AuditEvent): Promise<boolean>
+  /** Destroys content and key, ends what is owed, marks the message, records the event. False when it was done already. */
+  destroy(record: MessageRecord, at: Date, note: Sealed | undefined, event: AuditEvent): Promise<boolean>
+}
+
+export type Link = {
+  readonly messageId: MessageId
+  readonly patientId: PatientId
+  readonly contactPointId: ContactPointId
+  readonly valueHash: LookupHash
+}
+
+export interface LinkLookup {
+  findLink(hash: LinkHash): Promise<Link | undefined>
+}

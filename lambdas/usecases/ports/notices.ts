@@ -1,0 +1,83 @@
+// The ledger of owed notices, the queue that hurries them, and the providers that carry them. Nothing here can see content.
+import type { Attempt, FailureReason, SuppressionReason } from '../../domain/attempt.ts'
+import type { AuditEvent } from '../../domain/audit.ts'
+import type { AttemptId, ContactPointId, LinkHash, MessageId } from '../../domain/ids.ts'
+import type { EmailNotice } from '../../domain/notice.ts'
+import type { Phi } from '../../domain/phi.ts'
+import type { MessageLookup, MessageRecord, OwedNotice } from './messages.ts'
+import type { ContactPointSilencing } from './patients.ts'
+import type { LookupHash } from './sealing.ts'
+
+export type Claim = {
+  readonly record: MessageRecord & { readonly owed: OwedNotice }
+  readonly attempt: Attempt & { readonly contactPointId: ContactPointId; readonly valueHash: LookupHash }
+  /** As they were when the gate was asked: a change since then has to be looked at first. */
+  readonly patientVersion: number
+  readonly silenceVersion: number
+  readonly linkHash: LinkHash
+  /** When the notice is looked at again, should nothing more be heard of this attempt. */
+  readonly lookAgainAt: Date
+}
+
+export interface NoticeLedger extends MessageLookup, ContactPointSilencing {
+  /** False when the message was recalled or read, the patient's record or a silence changed, or another sender was quicker. */
+  claim(claim: Claim, event: AuditEvent): Promise<boolean>
+  recordSent(id: MessageId, attempt: Attempt, providerMessageId: string, at: Date, event: AuditEvent): Promise<void>
+  /** The attempt is over; the notice stays owed and is due at `retryAt`. */
+  recordFailed(
+    record: MessageRecord,
+    attempt: Attempt,
+    reason: FailureReason,
+    retryAt: Date,
+    event: AuditEvent,
+  ): Promise<void>
+  /** Nothing will go: ends the notice and, where nobody was told, marks the message undeliverable. */
+  suppress(
+    record: MessageRecord & { readonly owed: OwedNotice },
+    attempt: Attempt,
+    reason: SuppressionReason,
+    event: AuditEvent,
+  ): Promise<void>
+  postpone(record: MessageRecord & { readonly owed: OwedNotice }, until: Date): Promise<void>
+}
+
+export interface DeliveryLedger extends MessageLookup, ContactPointSilencing {
+  /** False when the attempt or the message has moved on since it was read. */
+  recordDelivery(
+    record: MessageRecord,
+    attempt: Attempt,
+    change: DeliveryChange,
+    at: Date,
+    event: AuditEvent,
+  ): Promise<boolean>
+}
+
+export type DeliveryChange =
+  | { readonly state: 'sent' | 'delivered'; readonly providerMessageId: string }
+  | { readonly state: 'failed'; readonly reason: FailureReason; readonly providerMessageId: string }
+
+export interface OutboxSweep {
+  /** Notices that are due, oldest first, at most `limit`; each is pushed back to `nextLook`, so that no two sweeps queue it at once. */
+  takeDue(now: Date, nextLook: Date, limit: number): Promise<readonly MessageId[]>
+}
+
+export interface NoticeQueue {
+  put(messageIds: readonly MessageId[]): Promise<void>
+}
+
+/** What came of handing a notice to a provider. `unknown`: it may have gone; only a delivery event can tell. */
+export type SendOutcome =
+  | { readonly outcome: 'accepted'; readonly providerMessageId: string }
+  | { readonly outcome: 'refused'; readonly reason: 'opted-out' | 'refused' }
+  | { readonly outcome: 'busy' }
+  | { readonly outcome: 'unknown' }
+
+export type ProviderContext = { readonly messageId: MessageId; readonly attemptId: AttemptId }
+
+export interface SmsSender {
+  send(to: Phi, text: string, context: ProviderContext): Promise<SendOutcome>
+}
+
+export interface EmailSender {
+  send(to: Phi, notice: EmailNotice, stopUrl: string, context: ProviderContext): Promise<SendOutcome>
+}

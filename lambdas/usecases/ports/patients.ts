@@ -1,0 +1,46 @@
+// Patients with their contact points and consents, and what was said at a number. Names and values pass only sealed.
+import type { AuditEvent } from '../../domain/audit.ts'
+import type { ConsentRecord } from '../../domain/consent.ts'
+import type { PatientId } from '../../domain/ids.ts'
+import type { ContactPoint, Patient, Silence } from '../../domain/patient.ts'
+import type { LookupHash, Sealed } from './sealing.ts'
+
+export type SealedContactPoint = ContactPoint & { readonly value: Sealed }
+
+export type PatientRecord = Omit<Patient, 'contactPoints'> & {
+  readonly details: Sealed
+  readonly contactPoints: readonly SealedContactPoint[]
+  /** Grows with each change. */
+  readonly version: number
+}
+
+/** A consent with its words sealed: what a form says may say too much. */
+export type SealedConsent = Omit<ConsentRecord, 'source' | 'wording'> & { readonly words: Sealed }
+
+export interface PatientRegister extends Pick<ContactBook, 'silencesOf'> {
+  findByIdentifier(hash: LookupHash): Promise<PatientId | undefined>
+  find(id: PatientId): Promise<PatientRecord | undefined>
+  /** False when somebody else has just registered the identifier. */
+  create(
+    patient: PatientRecord,
+    identifierHash: LookupHash,
+    consents: readonly SealedConsent[],
+    events: readonly AuditEvent[],
+  ): Promise<boolean>
+  /** False when the record has changed since it was read. */
+  update(patient: PatientRecord, consents: readonly SealedConsent[], events: readonly AuditEvent[]): Promise<boolean>
+}
+
+export interface ContactBook {
+  /** The patient with contact points, for the gate. Values stay sealed. */
+  find(id: PatientId): Promise<PatientRecord | undefined>
+  /** What was said at these numbers and addresses, by value hash. */
+  silencesOf(hashes: readonly LookupHash[]): Promise<ReadonlyMap<LookupHash, Silence>>
+}
+
+export type SilenceKind = 'opted-out' | 'disputed'
+
+export interface ContactPointSilencing {
+  /** For all patients and senders at once. */
+  silence(valueHash: LookupHash, kind: SilenceKind, at: Date, event: AuditEvent): Promise<void>
+}

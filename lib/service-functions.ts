@@ -1,0 +1,106 @@
+// The deployed functions with their settings. What each may touch is said elsewhere: in the table of service-stack.ts.
+import { Duration } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { EnvironmentOf, FunctionName } from '../lambdas/config.ts'
+import type { EnvironmentConfig } from './config.ts'
+import { type DeliveryEvents, RECORDER_TIMEOUT } from './constructs/delivery-events.ts'
+import { type NoticePipeline, SENDER_TIMEOUT } from './constructs/notice-pipeline.ts'
+import { ServiceFunction, type ServiceFunctionProps } from './constructs/service-function.ts'
+import type { DataStack } from './data-stack.ts'
+
+/** A recall may wait a few seconds for whoever is just reading. */
+const RECALL_TIMEOUT = Duration.seconds(20)
+/** Some thousand conditional writes, one after the other. */
+const SWEEP_TIMEOUT = Duration.seconds(50)
+
+export interface ServiceFunctionsProps {
+  readonly config: EnvironmentConfig
+  readonly data: DataStack
+  readonly notices: NoticePipeline
+  readonly deliveries: DeliveryEvents
+  readonly logs: Pick<ServiceFunctionProps<FunctionName>, 'logKey' | 'logRetention'>
+}
+
+export function serviceFunctions(scope: Construct, { config, data, notices, deliveries, logs }: ServiceFunctionsProps) {
+  const make = <Name extends FunctionName>(name: Name, environment: EnvironmentOf<Name>, timeout?: Duration) =>
+    new ServiceFunction(scope, name, { name, environment, ...logs, ...(timeout && { timeout }) }).function
+
+  const MESSAGES_TABLE = data.messages.table.tableName
+  const PATIENTS_TABLE = data.patients.table.tableName
+  const AUDIT_TABLE = data.audit.table.tableName
+  const content = {
+    CONTENT_TABLE: data.content.table.tableName,
+    DATA_KEYS_TABLE: data.dataKeys.table.tableName,
+    CONTENT_KEY: data.contentKey.key.keyArn,
+  }
+  const PERSON_KEY = data.personKey.key.keyArn
+  const FINGERPRINT_KEY = data.fingerprintKey.keyArn
+  const NOTICE_QUEUE_URL = notices.queue.queue.queueUrl
+  const organization = {
+    ORGANIZATION_LABEL: config.organization.label,
+    ORGANIZATION_PHONE: config.organization.phone,
+    ORGANIZATION_ADDRESS: config.organization.postalAddress,
+    PORTAL_URL: `https://${config.portal.domain}`,
+  }
+  const { pool, client, url } = data.patientSignIn
+
+  const acceptMessages = make('accept-messages', {
+    MESSAGES_TABLE,
+    PATIENTS_TABLE,
+    AUDIT_TABLE,
+    FINGERPRINT_KEY,
+    ...content,
+  })
+  const trackMessages = make('track-messages', { MESSAGES_TABLE })
+  const recallMessages = make('recall-messages', { MESSAGES_TABLE, AUDIT_TABLE, ...content }, RECALL_TIMEOUT)
+  const managePatients = make('manage-patients', {
+    PATIENTS_TABLE,
+    AUDIT_TABLE,
+    PERSON_KEY,
+    LOOKUP_KEY: data.lookupKey.keyArn,
+  })
+  const relayOutbox = make('relay-outbox', { NOTICE_QUEUE_URL })
+  const sweepOutbox = make('sweep-outbox', { MESSAGES_TABLE, NOTICE_QUEUE_URL }, SWEEP_TIMEOUT)
+  const sendNotice = make(
+    'send-notice',
+    {
+      ...organization,
+      MESSAGES_TABLE,
+      PATIENTS_TABLE,
+      AUDIT_TABLE,
+      PERSON_KEY,
+      SMS_ORIGINATION_IDENTITY: data.textLine.pool.attrPoolId,
+      SMS_CONFIGURATION_SET: deliveries.smsConfigurationSet.ref,
+      SMS_MAX_PRICE: config.sms.maxPrice,
+      EMAIL_FROM: config.email.from,
+      EMAIL_CONFIGURATION_SET: deliveries.emailConfigurationSet.configurationSetName,
+      UNKNOWN_OUTCOME_SECONDS: String(config.unknownOutcomeSeconds),
+    },
+    SENDER_TIMEOUT,
+  )
+  const recordDelivery = make('record-delivery', { MESSAGES_TABLE, PATIENTS_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
+  const patientPages = make('patient-pages', {
+    ...organization,
+    MESSAGES_TABLE,
+    PATIENTS_TABLE,
+    AUDIT_TABLE,
+    SESSIONS_TABLE: data.sessions.table.tableName,
+    ...content,
+    SIGN_IN_URL: url,
+    ISSUER: pool.userPoolProviderUrl,
+    USER_POOL_ID: pool.userPoolId,
+    CLIENT_ID: client.userPoolClientId,
+  })
+
+  return {
+    acceptMessages,
+    trackMessages,
+    recallMessages,
+    managePatients,
+    relayOutbox,
+    sweepOutbox,
+    sendNotice,
+    recordDelivery,
+    patientPages,
+  }
+}
