@@ -29,8 +29,8 @@ import { dynamoSilencing } from './adapters/silences.ts'
 import { sqsNoticeQueue } from './adapters/sqs-notice-queue.ts'
 import { organizationOf, type SettingsOf } from './config.ts'
 import { makeAcceptMessage } from './usecases/accept-message.ts'
-import { makeDeliverNotice } from './usecases/deliver-notice.ts'
 import { makeOpenMessage } from './usecases/open-message.ts'
+import { makePrepareNotice } from './usecases/prepare-notice.ts'
 import { makeRecallMessage } from './usecases/recall-message.ts'
 import { makeRecordConsent } from './usecases/record-consent.ts'
 import { makeRecordDelivery } from './usecases/record-delivery.ts'
@@ -78,6 +78,7 @@ export function managePatients(settings: SettingsOf<'manage-patients'>) {
   const kms = new KMSClient(REQUEST)
   const register = dynamoPatientRegister(dynamo(new DynamoDBClient(REQUEST)), {
     patients: settings.PATIENTS_TABLE,
+    silences: settings.SILENCES_TABLE,
     audit: settings.AUDIT_TABLE,
   })
   const hashes = kmsLookupHashes(kms, settings.LOOKUP_KEY)
@@ -102,7 +103,7 @@ export function sweepOutbox(settings: SettingsOf<'sweep-outbox'>) {
 
 export function sendNotice(settings: SettingsOf<'send-notice'>) {
   const db = dynamo(new DynamoDBClient(REQUEST))
-  const deliver = makeDeliverNotice({
+  const prepare = makePrepareNotice({
     opener: kmsOpener(new KMSClient(REQUEST), settings.PERSON_KEY),
     sms: eumSms(new PinpointSMSVoiceV2Client(ONCE), {
       originationIdentity: settings.SMS_ORIGINATION_IDENTITY,
@@ -118,9 +119,9 @@ export function sendNotice(settings: SettingsOf<'send-notice'>) {
   })
   return {
     sendNotice: makeSendNotice({
-      ledger: dynamoNoticeLedger(db, noticeTables(settings)),
-      contacts: dynamoContactBook(db, settings.PATIENTS_TABLE),
-      deliver,
+      ledger: dynamoNoticeLedger(db, { ...noticeTables(settings), patients: settings.PATIENTS_TABLE }),
+      contacts: dynamoContactBook(db, { patients: settings.PATIENTS_TABLE, silences: settings.SILENCES_TABLE }),
+      prepare,
       open: ['sms', 'email'],
       unknownOutcomeSeconds: settings.UNKNOWN_OUTCOME_SECONDS,
       ...machine,
@@ -174,7 +175,7 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
     }),
     silenceContactPoint: makeSilenceContactPoint({
       links,
-      contactPoints: dynamoSilencing(db, { patients: settings.PATIENTS_TABLE, audit: settings.AUDIT_TABLE }),
+      contactPoints: dynamoSilencing(db, noticeTables(settings)),
       ...machine,
     }),
     ...machine,
@@ -182,10 +183,10 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
 }
 
 const noticeTables = (
-  settings: Pick<SettingsOf<'send-notice'>, 'MESSAGES_TABLE' | 'PATIENTS_TABLE' | 'AUDIT_TABLE'>,
+  settings: Pick<SettingsOf<'send-notice'>, 'MESSAGES_TABLE' | 'SILENCES_TABLE' | 'AUDIT_TABLE'>,
 ) => ({
   messages: settings.MESSAGES_TABLE,
-  patients: settings.PATIENTS_TABLE,
+  silences: settings.SILENCES_TABLE,
   audit: settings.AUDIT_TABLE,
 })
 

@@ -36,6 +36,7 @@ export class DataStack extends Stack {
   readonly content: EncryptedTable
   readonly dataKeys: EncryptedTable
   readonly patients: EncryptedTable
+  readonly silences: EncryptedTable
   readonly sessions: EncryptedTable
   readonly audit: EncryptedTable
 
@@ -91,6 +92,8 @@ export class DataStack extends Stack {
       ],
     })
     this.patients = new EncryptedTable(this, 'Patients', { ...records, sortKey: 'sk', expiring: false })
+    // A table of its own, so that whoever may say that a number was opted out may change nothing of a patient.
+    this.silences = new EncryptedTable(this, 'Silences', { ...records, expiring: false })
     // Sessions are worth nothing after a restore.
     this.sessions = new EncryptedTable(this, 'Sessions', { ...records, recoverable: false })
     this.audit = new EncryptedTable(this, 'Audit', {

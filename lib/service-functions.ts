@@ -27,6 +27,7 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
 
   const MESSAGES_TABLE = data.messages.table.tableName
   const PATIENTS_TABLE = data.patients.table.tableName
+  const SILENCES_TABLE = data.silences.table.tableName
   const AUDIT_TABLE = data.audit.table.tableName
   const content = {
     CONTENT_TABLE: data.content.table.tableName,
@@ -55,6 +56,7 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
   const recallMessages = make('recall-messages', { MESSAGES_TABLE, AUDIT_TABLE, ...content }, RECALL_TIMEOUT)
   const managePatients = make('manage-patients', {
     PATIENTS_TABLE,
+    SILENCES_TABLE,
     AUDIT_TABLE,
     PERSON_KEY,
     LOOKUP_KEY: data.lookupKey.keyArn,
@@ -67,6 +69,7 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
       ...organization,
       MESSAGES_TABLE,
       PATIENTS_TABLE,
+      SILENCES_TABLE,
       AUDIT_TABLE,
       PERSON_KEY,
       SMS_ORIGINATION_IDENTITY: data.textLine.pool.attrPoolId,
@@ -78,11 +81,12 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     },
     SENDER_TIMEOUT,
   )
-  const recordDelivery = make('record-delivery', { MESSAGES_TABLE, PATIENTS_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
+  const recordDelivery = make('record-delivery', { MESSAGES_TABLE, SILENCES_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
   const patientPages = make('patient-pages', {
     ...organization,
     MESSAGES_TABLE,
     PATIENTS_TABLE,
+    SILENCES_TABLE,
     AUDIT_TABLE,
     SESSIONS_TABLE: data.sessions.table.tableName,
     ...content,

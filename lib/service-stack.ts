@@ -39,7 +39,7 @@ export class ServiceStack extends Stack {
     } = serviceFunctions(this, { config, data, notices, deliveries, logs })
 
     // Who may touch what. test/permissions holds this table to its word.
-    data.messages.allow(acceptMessages, 'PutItem')
+    data.messages.allow(acceptMessages, 'PutItem', 'ConditionCheckItem')
     data.patients.allow(acceptMessages, 'ConditionCheckItem')
     data.content.allow(acceptMessages, 'PutItem')
     data.dataKeys.allow(acceptMessages, 'PutItem')
@@ -54,7 +54,8 @@ export class ServiceStack extends Stack {
     data.audit.allowQuery(recallMessages, 'byMessage')
     data.contentKey.allowSeal(recallMessages, 'recall-note')
 
-    data.patients.allow(managePatients, 'GetItem', 'BatchGetItem', 'PutItem')
+    data.patients.allow(managePatients, 'GetItem', 'PutItem')
+    data.silences.allow(managePatients, 'BatchGetItem')
     for (const purpose of ['patient-details', 'contact-point', 'consent'])
       data.personKey.allowSeal(managePatients, purpose)
     allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
@@ -63,17 +64,19 @@ export class ServiceStack extends Stack {
     data.messages.allowQuery(sweepOutbox, 'byDue')
 
     data.messages.allow(sendNotice, 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem')
-    data.patients.allow(sendNotice, 'GetItem', 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
+    data.patients.allow(sendNotice, 'GetItem', 'ConditionCheckItem')
+    data.silences.allow(sendNotice, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
     data.personKey.allowOpen(sendNotice, 'contact-point')
     allow(sendNotice, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
     allow(sendNotice, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, this.#configurationSetArn(deliveries))
 
     data.messages.allow(recordDelivery, 'Query', 'UpdateItem', 'ConditionCheckItem')
-    data.patients.allow(recordDelivery, 'UpdateItem')
+    data.silences.allow(recordDelivery, 'UpdateItem')
 
     data.messages.allow(patientPages, 'GetItem', 'UpdateItem')
     data.messages.allowQuery(patientPages, 'byPatient')
-    data.patients.allow(patientPages, 'GetItem', 'UpdateItem')
+    data.patients.allow(patientPages, 'GetItem')
+    data.silences.allow(patientPages, 'UpdateItem')
     data.content.allow(patientPages, 'BatchGetItem')
     data.dataKeys.allow(patientPages, 'BatchGetItem')
     data.sessions.allow(patientPages, 'PutItem', 'UpdateItem', 'DeleteItem')

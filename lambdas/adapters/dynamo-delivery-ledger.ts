@@ -1,28 +1,44 @@
 // Records what a provider reports of an attempt, together with what it means for the message and for what is still owed.
+import { isLive } from '../domain/attempt.ts'
 import type { DeliveryLedger } from '../usecases/ports.ts'
 import { putEvent } from './audit-rows.ts'
 import type { Dynamo } from './dynamo.ts'
 import { dynamoMessageLookup } from './dynamo-message-lookup.ts'
-import type { NoticeTables } from './dynamo-notice-ledger.ts'
-import { attemptFailed, attemptSent, endNotice, markNotified, notBeingRecalled, oweNotice } from './notice-writes.ts'
+import {
+  attemptFailed,
+  attemptSent,
+  attemptUnchanged,
+  endNoticeAsRead,
+  markNotified,
+  notBeingRecalled,
+  oweNotice,
+} from './notice-writes.ts'
 import { dynamoSilencing } from './silences.ts'
 
-export const dynamoDeliveryLedger = (db: Dynamo, { messages, patients, audit }: NoticeTables): DeliveryLedger => ({
-  ...dynamoMessageLookup(db, messages),
-  ...dynamoSilencing(db, { patients, audit }),
+export type DeliveryTables = { readonly messages: string; readonly silences: string; readonly audit: string }
 
-  async recordDelivery({ message }, attempt, change, at, event) {
-    const consequences =
-      change.state !== 'failed'
-        ? [endNotice(messages, message.id), markNotified(messages, message.id, at)]
-        : message.recallRequestedAt
-          ? []
-          : [oweNotice(messages, message.id, at), notBeingRecalled(messages, message.id)]
+export const dynamoDeliveryLedger = (db: Dynamo, { messages, silences, audit }: DeliveryTables): DeliveryLedger => ({
+  ...dynamoMessageLookup(db, messages),
+  ...dynamoSilencing(db, { silences, audit }),
+
+  async recordDelivery({ message, owed, attempts }, attempt, change, at, event) {
+    const told = () => [
+      markNotified(messages, message.id, at),
+      // What another attempt holds is left to that one.
+      ...(owed && (owed.claimedBy ?? attempt.id) === attempt.id ? [endNoticeAsRead(messages, message.id, owed)] : []),
+    ]
+    const untold = () => {
+      if (message.recallRequestedAt) return []
+      const other = attempts.find((candidate) => candidate.id !== attempt.id && isLive(candidate))
+      return other
+        ? [attemptUnchanged(messages, message.id, other)]
+        : [oweNotice(messages, message.id, attempt.id, at), notBeingRecalled(messages, message.id)]
+    }
     const { outcome } = await db.transact([
       change.state === 'failed'
         ? attemptFailed(messages, message.id, attempt, change.reason)
         : attemptSent(messages, message.id, attempt, change, at),
-      ...consequences,
+      ...(change.state === 'failed' ? untold() : told()),
       putEvent(audit, event),
     ])
     return outcome === 'committed'

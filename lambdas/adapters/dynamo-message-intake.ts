@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { MessageId } from '../domain/ids.ts'
 import { later, QUEUE_SECONDS } from '../domain/notice-timing.ts'
-import type { MessageIntake } from '../usecases/ports.ts'
+import type { Idempotency, MessageIntake } from '../usecases/ports.ts'
 import { putEvent } from './audit-rows.ts'
 import type { Dynamo } from './dynamo.ts'
 import { epochSeconds, id, messageItem, noticeItem } from './rows.ts'
@@ -19,6 +19,8 @@ export type IntakeTables = {
   readonly audit: string
 }
 
+const keyOf = ({ id: request }: Idempotency) => ({ pk: `idempotency#${request}`, sk: 'idempotency' })
+
 export const dynamoMessageIntake = (db: Dynamo, tables: IntakeTables): MessageIntake => ({
   async accept(message, content, idempotency, event) {
     const ttl = epochSeconds(message.expiresAt)
@@ -28,8 +30,7 @@ export const dynamoMessageIntake = (db: Dynamo, tables: IntakeTables): MessageIn
         kind: 'put',
         table: tables.messages,
         item: {
-          pk: `idempotency#${idempotency.id}`,
-          sk: 'idempotency',
+          ...keyOf(idempotency),
           messageId: message.id,
           fingerprint: idempotency.fingerprint,
           ttl: epochSeconds(message.createdAt) + KEPT_SECONDS,
@@ -55,5 +56,21 @@ export const dynamoMessageIntake = (db: Dynamo, tables: IntakeTables): MessageIn
     const [earlier] = result.refusals
     if (earlier) return { outcome: 'replayed', ...v.parse(IdempotencyRow, earlier.item) }
     return { outcome: 'unknown-patient' }
+  },
+
+  // A check that must fail, so that this function needs no permission to read anything.
+  async earlier(idempotency) {
+    const result = await db.transact([
+      {
+        kind: 'check',
+        table: tables.messages,
+        key: keyOf(idempotency),
+        condition: 'attribute_not_exists(pk)',
+        returnOld: true,
+      },
+    ])
+    if (result.outcome === 'committed') return undefined
+    const [found] = result.refusals
+    return found ? v.parse(IdempotencyRow, found.item) : undefined
   },
 })

@@ -1,7 +1,9 @@
 // Claims, results and ends of notices. Each claim is a conditional write before the provider is called, so that no two senders act on one notice.
+import { hasTold } from '../domain/attempt.ts'
 import type { NoticeLedger } from '../usecases/ports.ts'
 import { putEvent } from './audit-rows.ts'
 import type { Dynamo } from './dynamo.ts'
+import type { DeliveryTables } from './dynamo-delivery-ledger.ts'
 import { dynamoMessageLookup } from './dynamo-message-lookup.ts'
 import {
   attemptFailed,
@@ -18,15 +20,15 @@ import { PATIENT_SORT_KEY } from './patient-rows.ts'
 import { attemptItem, epochSeconds, MESSAGE_SORT_KEY } from './rows.ts'
 import { dynamoSilencing, silenceUnchanged } from './silences.ts'
 
-export type NoticeTables = { readonly messages: string; readonly patients: string; readonly audit: string }
+export type NoticeTables = DeliveryTables & { readonly patients: string }
 
 /** A link answers this long after its message has expired, so that "not for me" and "stop" still work. */
 const LINK_SECONDS_AFTER_EXPIRY = 30 * 86_400
 
-export function dynamoNoticeLedger(db: Dynamo, { messages, patients, audit }: NoticeTables): NoticeLedger {
+export function dynamoNoticeLedger(db: Dynamo, { messages, patients, silences, audit }: NoticeTables): NoticeLedger {
   return {
     ...dynamoMessageLookup(db, messages),
-    ...dynamoSilencing(db, { patients, audit }),
+    ...dynamoSilencing(db, { silences, audit }),
 
     async claim({ record: { message, owed }, attempt, patientVersion, silenceVersion, linkHash, lookAgainAt }, event) {
       const { outcome } = await db.transact([
@@ -45,7 +47,7 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, patients, audit }: No
           condition: 'version = :version',
           values: { ':version': patientVersion },
         },
-        silenceUnchanged(patients, attempt.valueHash, { version: silenceVersion }),
+        silenceUnchanged(silences, attempt.valueHash, { version: silenceVersion }),
         { kind: 'put', table: messages, item: attemptItem(message.id, attempt), condition: 'attribute_not_exists(pk)' },
         {
           kind: 'put',
@@ -74,23 +76,26 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, patients, audit }: No
       ])
     },
 
-    async recordFailed({ message }, attempt, reason, retryAt, event) {
+    async recordFailed({ message }, attempt, reason, at, event) {
       await db.transact([
         attemptFailed(messages, message.id, attempt, reason),
-        releaseNotice(messages, message.id, retryAt),
+        releaseNotice(messages, message.id, at),
         putEvent(audit, event),
       ])
     },
 
     async suppress({ message, owed, attempts }, attempt, reason, event) {
-      const told = attempts.some(({ state }) => state === 'sent' || state === 'delivered')
       const overtaken = reason === 'recalled' || reason === 'expired' || reason === 'read'
       await db.transact([
         endNoticeAsRead(messages, message.id, owed),
         { kind: 'put', table: messages, item: attemptItem(message.id, attempt), condition: 'attribute_not_exists(pk)' },
-        ...(told || overtaken ? [] : [markUndeliverable(messages, message.id, attempt.createdAt)]),
+        ...(attempts.some(hasTold) || overtaken ? [] : [markUndeliverable(messages, message.id, attempt.createdAt)]),
         putEvent(audit, event),
       ])
+    },
+
+    async end({ message, owed }) {
+      await db.transact([endNoticeAsRead(messages, message.id, owed)])
     },
 
     async postpone({ message, owed }, until) {

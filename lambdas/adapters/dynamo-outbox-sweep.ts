@@ -8,8 +8,11 @@ import { dueShards, id, instant } from './rows.ts'
 
 const DueRow = v.object({ pk: id<MessageId>(), version: v.number(), dueAt: instant })
 
+/** As many as one call to the queue takes. What was taken is queued before more is taken, so a sweep that dies loses few rounds. */
+const AT_ONCE = 10
+
 export const dynamoOutboxSweep = (db: Dynamo, table: string): OutboxSweep => ({
-  async takeDue(now, nextLook, limit) {
+  async *takeDue(now, nextLook, limit) {
     const perShard = Math.ceil(limit / dueShards.length)
     const due = await Promise.all(
       dueShards.map((shard) =>
@@ -23,12 +26,15 @@ export const dynamoOutboxSweep = (db: Dynamo, table: string): OutboxSweep => ({
         }),
       ),
     )
-    const taken: MessageId[] = []
-    for (const item of due.flat()) {
-      const { pk, version, dueAt } = v.parse(DueRow, item)
-      const { outcome } = await db.transact([postponeNotice(table, pk, { version, dueAt }, nextLook)])
-      if (outcome === 'committed') taken.push(pk)
+    const rows = due.flat().map((item) => v.parse(DueRow, item))
+    for (let at = 0; at < rows.length; at += AT_ONCE) {
+      const taken = await Promise.all(
+        rows.slice(at, at + AT_ONCE).map(async ({ pk, version, dueAt }) => {
+          const { outcome } = await db.transact([postponeNotice(table, pk, { version, dueAt }, nextLook)])
+          return outcome === 'committed' ? [pk] : []
+        }),
+      )
+      yield taken.flat()
     }
-    return taken
   },
 })

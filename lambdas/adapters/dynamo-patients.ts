@@ -9,19 +9,20 @@ import { consentItem, PATIENT_SORT_KEY, parsePatient, patientItem } from './pati
 import { id } from './rows.ts'
 import { dynamoSilences } from './silences.ts'
 
-export type PatientTables = { readonly patients: string; readonly audit: string }
+export type PatientTables = ContactTables & { readonly audit: string }
+export type ContactTables = { readonly patients: string; readonly silences: string }
 
 const LookupRow = v.object({ patientId: id<PatientId>() })
 
-export const dynamoContactBook = (db: Dynamo, table: string): ContactBook => ({
-  ...dynamoSilences(db, table),
+export const dynamoContactBook = (db: Dynamo, { patients, silences }: ContactTables): ContactBook => ({
+  ...dynamoSilences(db, silences),
   async find(patientId) {
-    const item = await db.get(table, { pk: patientId, sk: PATIENT_SORT_KEY })
+    const item = await db.get(patients, { pk: patientId, sk: PATIENT_SORT_KEY })
     return item && parsePatient(item)
   },
 })
 
-export function dynamoPatientRegister(db: Dynamo, { patients, audit }: PatientTables): PatientRegister {
+export function dynamoPatientRegister(db: Dynamo, { patients, silences, audit }: PatientTables): PatientRegister {
   const additions = (consents: readonly SealedConsent[], events: readonly AuditEvent[]): Write[] => [
     ...consents.map(
       (consent): Write => ({
@@ -35,7 +36,7 @@ export function dynamoPatientRegister(db: Dynamo, { patients, audit }: PatientTa
   ]
 
   return {
-    ...dynamoContactBook(db, patients),
+    ...dynamoContactBook(db, { patients, silences }),
 
     async findByIdentifier(hash) {
       const item = await db.get(patients, { pk: `identifier#${hash}`, sk: 'identifier' })

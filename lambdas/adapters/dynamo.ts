@@ -38,7 +38,13 @@ export type Write =
       readonly condition?: string
     } & Expression)
   | ({ readonly kind: 'delete'; readonly table: string; readonly key: Key; readonly condition?: string } & Expression)
-  | ({ readonly kind: 'check'; readonly table: string; readonly key: Key; readonly condition: string } & Expression)
+  | ({
+      readonly kind: 'check'
+      readonly table: string
+      readonly key: Key
+      readonly condition: string
+      readonly returnOld?: boolean
+    } & Expression)
 
 /** `refused`: by place in the list, whether that write's condition failed, and the item that stood in its way where asked for. */
 export type Transaction =
@@ -164,17 +170,30 @@ function toTransactItem(write: Write): TransactWriteItem {
   }
   const condition = write.condition === undefined ? {} : { ConditionExpression: write.condition }
   switch (write.kind) {
-    case 'put': {
-      const returning = write.returnOld ? { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const } : {}
+    case 'put':
       return {
-        Put: { ...expression, ...condition, ...returning, Item: marshall(write.item, { removeUndefinedValues: true }) },
+        Put: {
+          ...expression,
+          ...condition,
+          ...returning(write),
+          Item: marshall(write.item, { removeUndefinedValues: true }),
+        },
       }
-    }
     case 'update':
       return { Update: { ...expression, ...condition, Key: marshall(write.key), UpdateExpression: write.update } }
     case 'delete':
       return { Delete: { ...expression, ...condition, Key: marshall(write.key) } }
     case 'check':
-      return { ConditionCheck: { ...expression, Key: marshall(write.key), ConditionExpression: write.condition } }
+      return {
+        ConditionCheck: {
+          ...expression,
+          ...returning(write),
+          Key: marshall(write.key),
+          ConditionExpression: write.condition,
+        },
+      }
   }
 }
+
+const returning = ({ returnOld }: { readonly returnOld?: boolean }) =>
+  returnOld ? { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const } : {}

@@ -55,12 +55,15 @@ export const claimNotice = (
 export const releaseNotice = (table: string, message: MessageId, dueAt: Date): Write =>
   onNotice(table, message, ', dueAt = :due REMOVE claimedBy', { ':due': dueAt.toISOString() })
 
-/** Owed again: the provider has taken back what it had accepted. */
-export const oweNotice = (table: string, message: MessageId, dueAt: Date): Write =>
-  onNotice(table, message, ', dueAt = :due, dueShard = :shard REMOVE claimedBy', {
+/** Owed again: the provider has taken back what this attempt had given it. Refused when another attempt holds the notice. */
+export const oweNotice = (table: string, message: MessageId, attempt: AttemptId, dueAt: Date): Write => ({
+  ...onNotice(table, message, ', dueAt = :due, dueShard = :shard REMOVE claimedBy', {
     ':due': dueAt.toISOString(),
     ':shard': dueShardOf(message),
-  })
+    ':attempt': attempt,
+  }),
+  condition: 'attribute_not_exists(claimedBy) OR claimedBy = :attempt',
+})
 
 /** The recall's door is open. */
 export const notBeingRecalled = (table: string, message: MessageId): Write => ({
@@ -106,6 +109,16 @@ export const attemptSent = (
 
 export const attemptFailed = (table: string, message: MessageId, attempt: Attempt, reason: string): Write =>
   onAttempt(table, message, attempt, 'failed', ', reason = :reason', { ':reason': reason })
+
+/** The attempt is as it was read. */
+export const attemptUnchanged = (table: string, message: MessageId, { id, state }: Attempt): Write => ({
+  kind: 'check',
+  table,
+  key: { pk: message, sk: attemptSortKey(id) },
+  condition: '#state = :state',
+  names: { '#state': 'state' },
+  values: { ':state': state },
+})
 
 export const markNotified = (table: string, message: MessageId, at: Date): Write => ({
   kind: 'update',

@@ -13,35 +13,37 @@ const SilenceRow = v.object({
   disputedAt: v.optional(instant),
 })
 
-const PREFIX = 'silence#'
-const keyOf = (hash: LookupHash) => ({ pk: `${PREFIX}${hash}`, sk: 'silence' })
-
 export const dynamoSilences = (db: Dynamo, table: string): Pick<ContactBook, 'silencesOf'> => ({
   async silencesOf(hashes) {
     if (hashes.length === 0) return new Map()
-    const items = await db.getMany(table, [...new Set(hashes)].map(keyOf))
+    const items = await db.getMany(
+      table,
+      [...new Set(hashes)].map((pk) => ({ pk })),
+    )
     return new Map(
       items.map((item) => {
         const { pk, ...silence } = v.parse(SilenceRow, item)
-        return [pk.slice(PREFIX.length), silence] as const
+        return [pk, silence] as const
       }),
     )
   },
 })
 
-export const dynamoSilencing = (db: Dynamo, tables: { patients: string; audit: string }): ContactPointSilencing => ({
+export const dynamoSilencing = (db: Dynamo, tables: { silences: string; audit: string }): ContactPointSilencing => ({
   async silence(valueHash, kind, at, event) {
-    await db.transact([
+    const { outcome } = await db.transact([
       {
         kind: 'update',
-        table: tables.patients,
-        key: keyOf(valueHash),
+        table: tables.silences,
+        key: { pk: valueHash },
         update: 'SET #said = :at, version = if_not_exists(version, :none) + :one',
+        condition: 'attribute_not_exists(#said) OR #said < :at',
         names: { '#said': kind === 'disputed' ? 'disputedAt' : 'optedOutAt' },
         values: { ':at': at.toISOString(), ':none': 0, ':one': 1 },
       },
       putEvent(tables.audit, event),
     ])
+    return outcome === 'committed'
   },
 })
 
@@ -49,7 +51,7 @@ export const dynamoSilencing = (db: Dynamo, tables: { patients: string; audit: s
 export const silenceUnchanged = (table: string, hash: LookupHash, { version }: Pick<Silence, 'version'>): Write => ({
   kind: 'check',
   table,
-  key: keyOf(hash),
+  key: { pk: hash },
   condition: version === 0 ? 'attribute_not_exists(pk)' : 'version = :version',
   ...(version > 0 && { values: { ':version': version } }),
 })

@@ -1,4 +1,4 @@
-// One try to tell a patient by one contact point. Final states never change.
+// One try to tell a patient by one contact point. It only ever moves forward.
 import type { Channel } from './channel.ts'
 import type { AttemptId, ContactPointId } from './ids.ts'
 
@@ -36,10 +36,17 @@ export type Attempt = {
 
 /**
  * Whether an attempt may come to this state. Provider events arrive late, twice and out of order; whatever does not move it forward is ignored.
- * `failed` after `delivered` does not: a carrier does not take a text back. An attempt that was given up unknown may turn out to have arrived.
+ * `failed` after `delivered` does not, for a carrier does not take a text back; but a mail server that took a mail may send it back later.
+ * An attempt that was given up unknown may turn out to have arrived.
  */
-export function mayBecome({ state, reason }: Attempt, next: 'sent' | 'delivered' | 'failed'): boolean {
+export function mayBecome({ state, reason, channel }: Attempt, next: 'sent' | 'delivered' | 'failed'): boolean {
   if (state === 'sending') return true
   if (state === 'sent') return next !== 'sent'
+  if (state === 'delivered') return channel === 'email' && next === 'failed'
   return state === 'failed' && reason === 'unknown-outcome' && next !== 'failed'
 }
+
+/** The patient was told by it, as far as anybody knows. */
+export const hasTold = ({ state }: Attempt): boolean => state === 'sent' || state === 'delivered'
+/** It told the patient, or is about to: no other attempt may go beside it. */
+export const isLive = (attempt: Attempt): boolean => attempt.state === 'sending' || hasTold(attempt)

@@ -28,5 +28,5 @@ export type EffectiveConsent = { readonly status: ConsentStatus; readonly captur
 export function effectiveConsent(current: EffectiveConsent | undefined, added: EffectiveConsent): EffectiveConsent {
   if (!current || added.capturedAt > current.capturedAt) return added
   if (added.capturedAt < current.capturedAt) return current
-  return added.status === 'revoked' ? added : current
+  return added.status === 'revoked' && current.status === 'granted' ? added : current
 }

@@ -3,6 +3,7 @@ import type { Attempt, SuppressionReason } from './attempt.ts'
 import type { Channel } from './channel.ts'
 import { type Message, noticeObstacle } from './message.ts'
 import { type ContactPoint, NO_SILENCE, objectionTo, type Patient, type Silence } from './patient.ts'
+import { standingOf } from './standing.ts'
 
 export type GateDecision =
   | { readonly outcome: 'send'; readonly contactPoint: ContactPoint }
@@ -31,35 +32,24 @@ export function decideNotice(input: {
   if (message.notice.notBefore && now < message.notice.notBefore)
     return { outcome: 'wait', until: message.notice.notBefore }
 
-  const tried = hardFailures(attempts)
   const wished = message.notice.channels
-  const candidates = inOrderOf(patient).filter(
-    (point) =>
-      open.includes(point.channel) &&
-      !point.retiredAt &&
-      !tried.has(point.id) &&
-      (!wished || wished.includes(point.channel)),
-  )
-  let reason: SuppressionReason = 'no-contact-point'
-  for (const point of candidates) {
-    const objection = objectionTo(point, silences.get(point.valueHash) ?? NO_SILENCE)
-    if (!objection) return { outcome: 'send', contactPoint: point }
-    if (reason === 'no-contact-point') reason = objection
-  }
-  return { outcome: 'suppress', reason }
-}
-
-/** An outcome that nobody learnt says little against a contact point once, and enough twice. */
-const MOST_UNKNOWN = 2
-
-// A busy provider says nothing against the contact point.
-function hardFailures(attempts: readonly Attempt[]): ReadonlySet<Attempt['contactPointId']> {
-  const failed = attempts.filter(({ state, reason }) => state === 'failed' && reason !== 'provider-busy')
-  const unknown = failed
-    .filter(({ reason }) => reason === 'unknown-outcome')
-    .map(({ contactPointId }) => contactPointId)
-  const hard = failed.filter(({ reason }) => reason !== 'unknown-outcome').map(({ contactPointId }) => contactPointId)
-  return new Set([...hard, ...unknown.filter((id) => unknown.filter((other) => other === id).length >= MOST_UNKNOWN)])
+  const candidates = inOrderOf(patient)
+    .filter(({ channel, retiredAt }) => open.includes(channel) && !retiredAt && (!wished || wished.includes(channel)))
+    .map((point) => ({
+      point,
+      objection: objectionTo(point, silences.get(point.valueHash) ?? NO_SILENCE),
+      standing: standingOf(point.id, attempts),
+    }))
+    .filter(({ standing }) => !standing.ruledOut)
+  const allowed = candidates.filter(({ objection }) => !objection)
+  // In the patient's order; of those that had their chance already, the one that may be tried soonest.
+  const [next] = [
+    ...allowed.filter(({ standing }) => !standing.setAside),
+    ...allowed.toSorted((a, b) => a.standing.readyAt.getTime() - b.standing.readyAt.getTime()),
+  ]
+  if (!next) return { outcome: 'suppress', reason: candidates[0]?.objection ?? 'no-contact-point' }
+  if (now < next.standing.readyAt) return { outcome: 'wait', until: next.standing.readyAt }
+  return { outcome: 'send', contactPoint: next.point }
 }
 
 function inOrderOf(patient: Patient): ContactPoint[] {

@@ -66,3 +66,7 @@ export function noticesSentBy(events: readonly AuditEvent[]): NoticeSent[] {
       : [],
   )
 }
+
+/** A sender has found the door shut and ended the notice before the recall could. */
+export const wasSuppressedByRecall = (events: readonly AuditEvent[]): boolean =>
+  events.some((event) => event.type === 'notice.suppressed' && event.reason === 'recalled')

@@ -15,13 +15,10 @@ export const makeHandler = ({ acceptMessage, fingerprints, clock }: Ports) =>
     const application = applicationOf(event)
     const key = idempotencyKeyOf(event)
     const body = parseBody(MessageBody, event.body)
-    const faults = timeFaults(body, clock.now())
-    if (faults.length > 0) throw new AppError('invalid-body', faults)
-
     // The parsed body has its fields in the order of the schema: what is meant alike is written alike.
     const written = new Phi(JSON.stringify({ ...body, content: body.content.reveal() }))
     const idempotency = await fingerprints.of(application, key, written)
-    const { messageId, replayed } = await acceptMessage(application, body, idempotency)
+    const { messageId, replayed } = await acceptMessage(application, body, idempotency, timeFaults(body, clock.now()))
     log.info(replayed ? 'message.replayed' : 'message.accepted', { messageId })
     return json(replayed ? 200 : 202, { messageId, state: 'accepted' })
   })

@@ -38,6 +38,7 @@ const EmailEvent = v.object({
   detail: v.object({
     eventType: v.string(),
     mail: v.object({ messageId: v.string(), tags: v.object({ messageId: Tag, attemptId: Tag }) }),
+    complaint: v.optional(v.object({ timestamp: v.pipe(v.string(), v.isoTimestamp(), v.toDate()) })),
   }),
 })
 
@@ -55,16 +56,19 @@ export function parseDeliveryReport(body: unknown): DeliveryReport | undefined {
   if (sms.success) return report(SMS_STATES[sms.output.eventType], sms.output.messageId, sms.output.context)
   const email = v.safeParse(EmailEvent, body)
   if (!email.success) return undefined
-  const { eventType, mail } = email.output.detail
-  return report(EMAIL_STATES[eventType], mail.messageId, mail.tags)
+  const { eventType, mail, complaint } = email.output.detail
+  return report(EMAIL_STATES[eventType], mail.messageId, mail.tags, complaint?.timestamp)
 }
 
 function report(
   state: DeliveryReport['state'] | undefined,
   providerMessageId: string,
   ids: { readonly messageId: string; readonly attemptId: string },
+  at?: Date,
 ): DeliveryReport | undefined {
   const messageId = parseMessageId(ids.messageId)
   const attemptId = parseAttemptId(ids.attemptId)
-  return state && messageId && attemptId ? { state, providerMessageId, messageId, attemptId } : undefined
+  return state && messageId && attemptId
+    ? { state, providerMessageId, messageId, attemptId, ...(at && { at }) }
+    : undefined
 }

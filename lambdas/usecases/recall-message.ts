@@ -4,7 +4,13 @@ import { AppError } from '../domain/errors.ts'
 import type { ApplicationId, MessageId } from '../domain/ids.ts'
 import { mayRecall } from '../domain/message.ts'
 import type { Phi } from '../domain/phi.ts'
-import { type ExposureReceipt, exposureReceipt, noticesSentBy, secondsToWait } from '../domain/recall.ts'
+import {
+  type ExposureReceipt,
+  exposureReceipt,
+  noticesSentBy,
+  secondsToWait,
+  wasSuppressedByRecall,
+} from '../domain/recall.ts'
 import type { AuditTrail, Clock, Ids, MessageRecall, MessageRecord, Sealer } from './ports.ts'
 
 export type RecallRequest = { readonly reason: RecallReason; readonly note?: Phi }
@@ -43,8 +49,10 @@ export const makeRecallMessage = (ports: {
     const sealedNote = note && (await sealer.seal({ purpose: 'recall-note', patientId, messageId: id }, note))
     await clock.wait(secondsToWait(record.message.lastOpenedAt, clock.now()))
 
-    const noticesSent = noticesSentBy(await trail.eventsOf(patientId, id))
-    const noticesCancelled = record.owed && !record.owed.claimedBy ? 1 : 0
+    const events = await trail.eventsOf(patientId, id)
+    const noticesSent = noticesSentBy(events)
+    const stillOwed = record.owed !== undefined && !record.owed.claimedBy
+    const noticesCancelled = stillOwed || wasSuppressedByRecall(events) ? 1 : 0
     const at = clock.now()
     const recalled = event(at, { type: 'message.recalled', reason, noticesCancelled, noticesSent })
     await messages.destroy(record, at, sealedNote, recalled)

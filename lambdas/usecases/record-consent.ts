@@ -2,7 +2,7 @@
 import type { Channel } from '../domain/channel.ts'
 import { type ConsentRecord, effectiveConsent } from '../domain/consent.ts'
 import { AppError } from '../domain/errors.ts'
-import type { ApplicationId, PatientId } from '../domain/ids.ts'
+import { type ApplicationId, type PatientId, parseContactPointId } from '../domain/ids.ts'
 import { Phi } from '../domain/phi.ts'
 import type { Clock, Ids, LookupHashes, PatientRegister, SealedConsent, SealedContactPoint, Sealer } from './ports.ts'
 
@@ -29,7 +29,7 @@ export const makeRecordConsent =
       const patient = await register.find(patientId)
       if (!patient) throw new AppError('not-found')
       const named = contactPoint.reveal()
-      const valueHash = named.startsWith('cpt_') ? undefined : await hashes.ofContact(channel, named)
+      const valueHash = parseContactPointId(named) ? undefined : await hashes.ofContact(channel, named)
       const point = patient.contactPoints.find(
         (candidate) => candidate.channel === channel && (candidate.id === named || candidate.valueHash === valueHash),
       )

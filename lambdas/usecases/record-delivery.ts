@@ -11,6 +11,8 @@ export type DeliveryReport = {
   readonly providerMessageId: string
   /** `complained`: the recipient called it unwanted. That is an opt-out. */
   readonly state: 'sent' | 'delivered' | 'failed' | 'complained'
+  /** When it happened, by the provider's clock. */
+  readonly at?: Date
 }
 
 export type RecordDelivery = (report: DeliveryReport) => Promise<'recorded' | 'ignored'>
@@ -48,8 +50,9 @@ export const makeRecordDelivery = ({
 
     if (state === 'complained') {
       const fact = { type: 'contact-point.opted-out', contactPointId } as const
-      await ledger.silence(valueHash, 'opted-out', at, event(patientId, messageId, at, fact))
-      return 'recorded'
+      // By the time of the complaint: a report that comes again must not outdo a consent that was given since.
+      const said = await ledger.silence(valueHash, 'opted-out', report.at ?? at, event(patientId, messageId, at, fact))
+      return said ? 'recorded' : 'ignored'
     }
     if (!mayBecome(attempt, state)) return 'ignored'
     const facts: Record<typeof state, AuditFact> = {

@@ -1,12 +1,11 @@
 // Tells a patient that a message waits: once, by the first contact point that the gate allows. It never sees the message's content.
-import type { Attempt, FailureReason } from '../domain/attempt.ts'
+import { type Attempt, type FailureReason, hasTold } from '../domain/attempt.ts'
 import type { AuditEvent, AuditFact } from '../domain/audit.ts'
 import { decideNotice, type OpenChannels } from '../domain/gate.ts'
 import type { MessageId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
-import { busySeconds, CLAIM_SECONDS, later } from '../domain/notice-timing.ts'
+import { CLAIM_SECONDS, later } from '../domain/notice-timing.ts'
 import { NO_SILENCE, type Silence } from '../domain/patient.ts'
-import type { DeliverNotice } from './deliver-notice.ts'
 import type {
   Clock,
   ContactBook,
@@ -17,6 +16,7 @@ import type {
   PatientRecord,
   SealedContactPoint,
 } from './ports.ts'
+import type { PrepareNotice } from './prepare-notice.ts'
 
 export type NoticeResult =
   | 'sent'
@@ -35,14 +35,14 @@ const isOwing = (record: MessageRecord): record is Owing => record.owed !== unde
 export const makeSendNotice = (ports: {
   ledger: NoticeLedger
   contacts: ContactBook
-  deliver: DeliverNotice
+  prepare: PrepareNotice
   open: OpenChannels
   /** How long a provider has for its first event of an attempt whose outcome nobody learnt. */
   unknownOutcomeSeconds: number
   clock: Clock
   ids: Ids
 }): SendNotice => {
-  const { ledger, contacts, deliver, open, unknownOutcomeSeconds, clock, ids } = ports
+  const { ledger, contacts, prepare, open, unknownOutcomeSeconds, clock, ids } = ports
 
   const event = (message: Message, at: Date, fact: AuditFact): AuditEvent => ({
     id: ids.auditEventId(),
@@ -53,9 +53,9 @@ export const makeSendNotice = (ports: {
     ...fact,
   })
 
-  const failed = (record: Owing, attempt: Attempt, reason: FailureReason, at: Date, retryAt: Date) => {
+  const failed = (record: Owing, attempt: Attempt, reason: FailureReason, at: Date) => {
     const fact = { type: 'notice.failed', attemptId: attempt.id, reason } as const
-    return ledger.recordFailed(record, attempt, reason, retryAt, event(record.message, at, fact))
+    return ledger.recordFailed(record, attempt, reason, at, event(record.message, at, fact))
   }
 
   // A sender that claimed and then fell silent. Its text may be on its way, so nothing is sent until the provider had time to report.
@@ -63,7 +63,7 @@ export const makeSendNotice = (ports: {
     const age = (now.getTime() - attempt.createdAt.getTime()) / 1000
     if (age < CLAIM_SECONDS) return 'claimed-elsewhere'
     if (age < unknownOutcomeSeconds) return 'unknown'
-    await failed(record, attempt, 'unknown-outcome', now, now)
+    await failed(record, attempt, 'unknown-outcome', now)
     return 'failed'
   }
 
@@ -85,6 +85,9 @@ export const makeSendNotice = (ports: {
       state: 'sending',
       createdAt: now,
     } as const
+    const { language } = patient
+    // Whatever can go wrong on our side goes wrong before the claim: from there on it counts as sent unless the provider says otherwise.
+    const handOver = await prepare({ message, contactPoint, language, token: link.token, attemptId: attempt.id })
     const claimed = await ledger.claim(
       {
         record,
@@ -98,8 +101,7 @@ export const makeSendNotice = (ports: {
     )
     if (!claimed) return 'overtaken'
 
-    const { language } = patient
-    const result = await deliver({ message, contactPoint, language, token: link.token, attemptId: attempt.id })
+    const result = await handOver()
     const at = clock.now()
     switch (result.outcome) {
       case 'accepted': {
@@ -109,13 +111,11 @@ export const makeSendNotice = (ports: {
       }
       case 'unknown':
         return 'unknown'
-      case 'busy': {
-        const busyBefore = record.attempts.filter(({ reason }) => reason === 'provider-busy').length
-        await failed(record, attempt, 'provider-busy', at, later(at, busySeconds(busyBefore)))
-        return 'postponed'
-      }
+      case 'busy':
+        await failed(record, attempt, 'provider-busy', at)
+        return 'failed'
       case 'refused': {
-        await failed(record, attempt, result.reason, at, at)
+        await failed(record, attempt, result.reason, at)
         // The provider knows of an opt-out that we have not heard of. From now on we have.
         if (result.reason === 'opted-out') {
           const fact = { type: 'contact-point.opted-out', contactPointId: contactPoint.id } as const
@@ -134,6 +134,12 @@ export const makeSendNotice = (ports: {
     if (claimedBy) {
       const silent = record.attempts.find((attempt) => attempt.id === claimedBy && attempt.state === 'sending')
       return silent ? settleSilentClaim(record, silent, now) : 'claimed-elsewhere'
+    }
+
+    // An attempt that was given up has arrived after all, while another one was under way.
+    if (record.attempts.some(hasTold)) {
+      await ledger.end(record)
+      return 'nothing-owed'
     }
 
     const patient = await contacts.find(record.message.patientId)
@@ -159,7 +165,7 @@ export const makeSendNotice = (ports: {
     }
   }
 
-  // A hard failure moves on to the next contact point at once; each rules one out. What was overtaken by a change is looked at again.
+  // After a failure the gate says what comes next: another contact point, the same one, later, or nothing. What was overtaken by a change is looked at again.
   return async (id) => {
     let result = await step(id)
     for (let overtaken = 0; result === 'failed' || (result === 'overtaken' && overtaken < MOST_OVERTAKEN); ) {

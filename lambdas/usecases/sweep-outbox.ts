@@ -11,7 +11,10 @@ export const makeSweepOutbox =
   ({ outbox, queue, clock }: { outbox: OutboxSweep; queue: NoticeQueue; clock: Clock }): SweepOutbox =>
   async () => {
     const now = clock.now()
-    const due = await outbox.takeDue(now, later(now, QUEUE_SECONDS), LIMIT)
-    if (due.length > 0) await queue.put(due)
-    return due.length
+    let count = 0
+    for await (const due of outbox.takeDue(now, later(now, QUEUE_SECONDS), LIMIT)) {
+      await queue.put(due)
+      count += due.length
+    }
+    return count
   }

@@ -1,7 +1,7 @@
 // Registers a patient by the application's own identifier, or brings a known one up to date. The list of contact points replaces the known one.
 import type { AuditFact } from '../domain/audit.ts'
 import type { Channel, Language } from '../domain/channel.ts'
-import type { ConsentRecord } from '../domain/consent.ts'
+import { type ConsentRecord, effectiveConsent } from '../domain/consent.ts'
 import { AppError } from '../domain/errors.ts'
 import type { ApplicationId, PatientId } from '../domain/ids.ts'
 import type { PatientDetails, Silence } from '../domain/patient.ts'
@@ -40,6 +40,8 @@ export type UpsertPatient = (application: ApplicationId, request: PatientRequest
 const TRIES = 3
 /** Contact points that are no longer listed and still remembered. They share a row with the patient, which has a size. */
 const MOST_RETIRED = 40
+/** A revocation is never forgotten; a patient with so many needs a person to look. */
+const MOST_REVOKED = 200
 
 export const makeUpsertPatient = (ports: {
   register: PatientRegister
@@ -96,7 +98,13 @@ export const makeUpsertPatient = (ports: {
     const retired = known
       .filter((point) => !listed.some((other) => other.id === point.id))
       .map((point) => ({ ...point, retiredAt: point.retiredAt ?? now }))
-    return { contactPoints: [...listed, ...retired.sort(byRetirement).slice(0, MOST_RETIRED)], consents }
+    const revoked = retired.filter(({ consent }) => consent?.status === 'revoked')
+    const others = retired.filter(({ consent }) => consent?.status !== 'revoked')
+    if (revoked.length > MOST_REVOKED)
+      throw new AppError('invalid-body', [
+        { pointer: '/contactPoints', message: 'This patient has too many contact points whose consent was revoked.' },
+      ])
+    return { contactPoints: [...listed, ...revoked, ...others.sort(byRetirement).slice(0, MOST_RETIRED)], consents }
   }
 
   const write = async (
@@ -163,4 +171,4 @@ const byRetirement = (a: SealedContactPoint, b: SealedContactPoint) =>
 
 // An application repeats what it knows with each upsert; the ledger takes what it has not heard yet.
 const isNews = ({ consent }: SealedContactPoint, stated: ConsentStatement): boolean =>
-  consent === undefined || stated.capturedAt > consent.capturedAt
+  effectiveConsent(consent, stated) !== consent

@@ -2,7 +2,7 @@
 // it already finds it replaced by an equal one, and it stays when the stack goes.
 import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnAccount, type RestApi } from 'aws-cdk-lib/aws-apigateway'
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 
 export class ApiLogging extends Construct {
@@ -10,23 +10,25 @@ export class ApiLogging extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id)
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') })
     const { partition, region, account } = Stack.of(this)
     // What the managed policy AmazonAPIGatewayPushToCloudWatchLogs allows, in this account and region only.
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: [
-          'logs:CreateLogGroup',
-          'logs:CreateLogStream',
-          'logs:DescribeLogGroups',
-          'logs:DescribeLogStreams',
-          'logs:PutLogEvents',
-          'logs:GetLogEvents',
-          'logs:FilterLogEvents',
-        ],
-        resources: [`arn:${partition}:logs:${region}:${account}:*`],
-      }),
-    )
+    const pushToLogs = new PolicyStatement({
+      actions: [
+        'logs:CreateLogGroup',
+        'logs:CreateLogStream',
+        'logs:DescribeLogGroups',
+        'logs:DescribeLogStreams',
+        'logs:PutLogEvents',
+        'logs:GetLogEvents',
+        'logs:FilterLogEvents',
+      ],
+      resources: [`arn:${partition}:logs:${region}:${account}:*`],
+    })
+    // Within the role: API Gateway tries the role when it is set, and the policy must be there before and stay afterwards.
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+      inlinePolicies: { PushToLogs: new PolicyDocument({ statements: [pushToLogs] }) },
+    })
     role.applyRemovalPolicy(RemovalPolicy.RETAIN)
     this.#account = new CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn })
     this.#account.applyRemovalPolicy(RemovalPolicy.RETAIN)

@@ -288,6 +288,69 @@ describe('a patient', () => {
   }, 120_000)
 })
 
+describe('a consent that is taken back', () => {
+  const consent = (change: object) => ({ ...withConsent('sms', '').consent, ...change })
+
+  it('in the same moment as it was given, stands, whichever way it is told', async () => {
+    const app = await application()
+    const phone = newPhone()
+    const body = patientBody({ contactPoints: [{ channel: 'sms', value: phone, consent: consent({}) }] })
+    await app.post('/v1/patients', body)
+    const revoked = [{ channel: 'sms', value: phone, consent: consent({ status: 'revoked' }) }]
+    expect((await app.post('/v1/patients', { ...body, contactPoints: revoked })).body['contactPoints']).toMatchObject([
+      { objection: 'opted-out' },
+    ])
+    expect((await app.post('/v1/patients', body)).body['contactPoints']).toMatchObject([{ objection: 'opted-out' }])
+  })
+
+  it('is remembered, however many other numbers the patient has had since', async () => {
+    const app = await application()
+    const phone = newPhone()
+    const body = patientBody({ contactPoints: [withConsent('sms', phone)] })
+    const { body: patient } = await app.post('/v1/patients', body)
+    const statement = { ...consent({ status: 'revoked', capturedAt: '2026-03-01T00:00:00Z' }), channel: 'sms' }
+    await app.post(`/v1/patients/${patient['patientId']}/consents`, { ...statement, contactPoint: phone })
+    for (let round = 0; round < 5; round += 1) {
+      const others = Array.from({ length: 10 }, () => withConsent('sms', newPhone()))
+      await app.post('/v1/patients', { ...body, contactPoints: others })
+    }
+    expect((await app.post('/v1/patients', body)).body['contactPoints']).toMatchObject([{ objection: 'opted-out' }])
+  })
+
+  it('for an address that looks like an id, finds it', async () => {
+    const app = await application()
+    const address = `cpt_${newPhone().slice(1)}@example.org`
+    const { body: patient } = await app.post(
+      '/v1/patients',
+      patientBody({ contactPoints: [withConsent('email', address)] }),
+    )
+    const statement = { ...consent({ status: 'revoked', capturedAt: '2026-03-01T00:00:00Z' }), channel: 'email' }
+    const { status } = await app.post(`/v1/patients/${patient['patientId']}/consents`, {
+      ...statement,
+      contactPoint: address,
+    })
+    expect(status).toBe(201)
+  })
+})
+
+it('a retry gets the answer of its time, also when the message has expired meanwhile', async () => {
+  const { patientId } = await newPatient()
+  const { inbox } = endpoints()
+  const { now } = (await (await fetch(`${inbox}/api/clock`)).json()) as { now: string }
+  const body = messageBody(patientId, { expiresAt: new Date(Date.parse(now) + 60_000).toISOString() })
+  const key = idempotent()
+  const first = await (await application()).post('/v1/messages', body, key)
+  await fetch(`${inbox}/api/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT2M' }) })
+  const app = await application()
+  const [again, other, late] = [
+    await app.post('/v1/messages', body, key),
+    await app.post('/v1/messages', { ...body, category: 'billing' }, key),
+    await app.post('/v1/messages', body, idempotent()),
+  ]
+  expect([first.status, again.status, other.status, late.status]).toEqual([202, 200, 422, 400])
+  expect(again.body['messageId']).toBe(first.body['messageId'])
+})
+
 it('a notice that is asked for after the message has expired is refused, also where no expiry was given', async () => {
   const { patientId } = await newPatient()
   const { now } = (await (await fetch(`${endpoints().inbox}/api/clock`)).json()) as { now: string }

@@ -34,10 +34,15 @@ const claimed = (attempt: Attempt) => event({ type: 'notice.claimed', attemptId:
 
 beforeEach(async () => {
   const { db, nameOf } = await tables()
-  const names = { messages: nameOf('Messages'), patients: nameOf('Patients'), audit: nameOf('Audit') }
+  const names = {
+    messages: nameOf('Messages'),
+    patients: nameOf('Patients'),
+    silences: nameOf('Silences'),
+    audit: nameOf('Audit'),
+  }
   ledger = dynamoNoticeLedger(db, names)
   deliveries = dynamoDeliveryLedger(db, names)
-  const contacts = dynamoContactBook(db, names.patients)
+  const contacts = dynamoContactBook(db, names)
 
   // Asked for next week, so that no function of the system touches it meanwhile.
   const { now } = (await (await fetch(`${endpoints().inbox}/api/clock`)).json()) as { now: string }

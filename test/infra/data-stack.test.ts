@@ -29,10 +29,10 @@ describe('tables', () => {
       ],
     })
     data.allResources('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
-    expect(Object.keys(data.findResources('AWS::DynamoDB::GlobalTable'))).toHaveLength(6)
+    expect(Object.keys(data.findResources('AWS::DynamoDB::GlobalTable'))).toHaveLength(7)
   })
 
-  it.each(['Messages', 'Patients', 'Audit', 'Content'])('%s can be recovered to any second of 35 days', (table) => {
+  it.each(['Messages', 'Patients', 'Silences', 'Audit', 'Content'])('%s can be recovered to any second of 35 days', (table) => {
     expect(replicaOf(table).PointInTimeRecoverySpecification).toEqual({
       PointInTimeRecoveryEnabled: true,
       RecoveryPeriodInDays: 35,

@@ -30,6 +30,7 @@ it('keeps the ids of what must outlive a deployment', () => {
       "DynamoDB GlobalTable: MessagesTable9E4E97A0",
       "DynamoDB GlobalTable: PatientsTable737B3574",
       "DynamoDB GlobalTable: SessionsTableA5E8383B",
+      "DynamoDB GlobalTable: SilencesTableFE0D7B71",
       "KMS Key: AuditKeyB2DBB069",
       "KMS Key: ContentKey2C34A27E",
       "KMS Key: ContentTablesKey8C3D17DA",

@@ -41,10 +41,9 @@ describe('the function that sends notices', () => {
       expect(touching(statements, forbidden), forbidden).toEqual([])
   })
 
-  it('may say at a number that it was opted out, and change nothing else of a patient', () => {
+  it('may look at a patient, and change nothing', () => {
     const actions = actionsOn(of('send-notice'), 'PatientsTable').filter((action) => action.startsWith('dynamodb:'))
-    expect(actions).not.toContain('dynamodb:PutItem')
-    expect(actions).not.toContain('dynamodb:DeleteItem')
+    expect(actions.sort()).toEqual(['dynamodb:ConditionCheckItem', 'dynamodb:GetItem'])
   })
 
   it('may open contact points and no other detail of a patient', () => {
@@ -83,6 +82,16 @@ describe('audit events', () => {
     expect(FUNCTION_NAMES.filter((name) => actionsOn(of(name), 'AuditTable').includes('dynamodb:Query'))).toEqual([
       'recall-messages',
     ])
+  })
+})
+
+describe('a patient', () => {
+  it('is changed by the function that manages patients alone, and never deleted', () => {
+    const changing = FUNCTION_NAMES.filter((name) =>
+      actionsOn(of(name), 'PatientsTable').some((action) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(action)),
+    )
+    expect(changing).toEqual(['manage-patients'])
+    expect(actionsOn(of('manage-patients'), 'PatientsTable')).not.toContain('dynamodb:DeleteItem')
   })
 })
 

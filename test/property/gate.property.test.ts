@@ -7,6 +7,7 @@ import { decideNotice } from '../../lambdas/domain/gate.ts'
 import type { ApplicationId, AttemptId, ContactPointId, MessageId, PatientId } from '../../lambdas/domain/ids.ts'
 import type { Message } from '../../lambdas/domain/message.ts'
 import type { ContactPoint, Patient, Silence } from '../../lambdas/domain/patient.ts'
+import { standingOf } from '../../lambdas/domain/standing.ts'
 
 const now = new Date('2027-03-01T12:00:00Z')
 const past = fc.date({ min: new Date('2026-01-01'), max: now, noInvalidDate: true })
@@ -114,6 +115,31 @@ describe('a notice', () => {
           .filter(({ reason }) => reason === 'refused' || reason === 'unreachable')
           .map(({ contactPointId }) => contactPointId)
         expect(hard).not.toContain(decision.contactPoint.id)
+      }),
+    )
+  })
+
+  it('never goes to a contact point before its provider may be asked again', () => {
+    fc.assert(
+      fc.property(situation, (given) => {
+        const decision = decide(given)
+        fc.pre(decision.outcome === 'send')
+        expect(standingOf(decision.contactPoint.id, given.attempts).readyAt.getTime()).toBeLessThanOrEqual(
+          now.getTime(),
+        )
+      }),
+    )
+  })
+
+  it('that troubles of providers held up is sent when they are over: they end nothing by themselves', () => {
+    const troubled = failedAttempt.map((attempt) => ({ ...attempt, reason: 'provider-busy' as const }))
+    fc.assert(
+      fc.property(situation, fc.array(troubled, { maxLength: 19 }), (given, attempts) => {
+        fc.pre(decide({ ...given, attempts: [] }).outcome === 'send')
+        const decision = decide({ ...given, attempts })
+        expect(decision.outcome).not.toBe('suppress')
+        if (decision.outcome === 'wait')
+          expect(decideNotice({ ...given, attempts, open, now: decision.until }).outcome).not.toBe('wait')
       }),
     )
   })

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { type Attempt, mayBecome } from '../../lambdas/domain/attempt.ts'
 
-const attempt = (state: Attempt['state'], reason?: Attempt['reason']) =>
-  ({ id: 'att_a', state, createdAt: new Date(0), ...(reason && { reason }) }) as unknown as Attempt
+const attempt = (state: Attempt['state'], reason?: Attempt['reason'], channel: Attempt['channel'] = 'sms') =>
+  ({ id: 'att_a', channel, state, createdAt: new Date(0), ...(reason && { reason }) }) as unknown as Attempt
 
 it.each([
   ['sending', undefined, ['sent', 'delivered', 'failed']],
@@ -16,4 +16,9 @@ it.each([
     mayBecome(attempt(state, reason), candidate),
   )
   expect(next).toEqual(allowed)
+})
+
+it('a mail that was delivered may be sent back later, a text may not', () => {
+  expect(mayBecome(attempt('delivered', undefined, 'email'), 'failed')).toBe(true)
+  expect(mayBecome(attempt('delivered', undefined, 'sms'), 'failed')).toBe(false)
 })

@@ -5,9 +5,11 @@ import type { AttemptId, ContactPointId, LinkHash, MessageId, PatientId } from '
 import type { Message } from '../../domain/message.ts'
 import type { Idempotency, LookupHash, Sealed } from './sealing.ts'
 
+export type Replay = { readonly messageId: MessageId; readonly fingerprint: string }
+
 export type Acceptance =
   | { readonly outcome: 'accepted' }
-  | { readonly outcome: 'replayed'; readonly messageId: MessageId; readonly fingerprint: string }
+  | ({ readonly outcome: 'replayed' } & Replay)
   | { readonly outcome: 'unknown-patient' }
 
 /** The row that says "a notice is owed". `version` grows with each change; `claimedBy` is the attempt that is under way. */
@@ -23,6 +25,8 @@ export type MessageRecord = {
 export interface MessageIntake {
   /** Message, owed notice, content, key, idempotency record and audit event: all in one transaction, or none. */
   accept(message: Message, content: Sealed, idempotency: Idempotency, event: AuditEvent): Promise<Acceptance>
+  /** What an earlier request with this key has led to. */
+  earlier(idempotency: Idempotency): Promise<Replay | undefined>
 }
 
 export interface MessageLookup {

@@ -23,14 +23,16 @@ export interface NoticeLedger extends MessageLookup, ContactPointSilencing {
   /** False when the message was recalled or read, the patient's record or a silence changed, or another sender was quicker. */
   claim(claim: Claim, event: AuditEvent): Promise<boolean>
   recordSent(id: MessageId, attempt: Attempt, providerMessageId: string, at: Date, event: AuditEvent): Promise<void>
-  /** The attempt is over; the notice stays owed and is due at `retryAt`. */
+  /** The attempt is over; the notice stays owed, is nobody's, and is due at once. */
   recordFailed(
     record: MessageRecord,
     attempt: Attempt,
     reason: FailureReason,
-    retryAt: Date,
+    at: Date,
     event: AuditEvent,
   ): Promise<void>
+  /** Nothing is owed any more, unless somebody has acted since the notice was read. */
+  end(record: MessageRecord & { readonly owed: OwedNotice }): Promise<void>
   /** Nothing will go: ends the notice and, where nobody was told, marks the message undeliverable. */
   suppress(
     record: MessageRecord & { readonly owed: OwedNotice },
@@ -57,8 +59,8 @@ export type DeliveryChange =
   | { readonly state: 'failed'; readonly reason: FailureReason; readonly providerMessageId: string }
 
 export interface OutboxSweep {
-  /** Notices that are due, oldest first, at most `limit`; each is pushed back to `nextLook`, so that no two sweeps queue it at once. */
-  takeDue(now: Date, nextLook: Date, limit: number): Promise<readonly MessageId[]>
+  /** Notices that are due, at most `limit`, some at a time; each is pushed back to `nextLook`, so that no two sweeps queue it at once. */
+  takeDue(now: Date, nextLook: Date, limit: number): AsyncIterable<readonly MessageId[]>
 }
 
 export interface NoticeQueue {

@@ -41,6 +41,6 @@ export interface ContactBook {
 export type SilenceKind = 'opted-out' | 'disputed'
 
 export interface ContactPointSilencing {
-  /** For all patients and senders at once. */
-  silence(valueHash: LookupHash, kind: SilenceKind, at: Date, event: AuditEvent): Promise<void>
+  /** For all patients and senders at once. False when the same had been said then or later. */
+  silence(valueHash: LookupHash, kind: SilenceKind, at: Date, event: AuditEvent): Promise<boolean>
 }

@@ -1,4 +1,4 @@
-// Puts the fixed sentence into the hands of the provider of the channel. The contact's value is opened here and goes nowhere else.
+// Makes the notice ready for the provider of its channel. The contact's value is opened here, before the notice is claimed, and goes nowhere else.
 import type { Language } from '../domain/channel.ts'
 import type { AttemptId, LinkToken } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
@@ -6,22 +6,26 @@ import { emailNotice, smsText } from '../domain/notice.ts'
 import type { Organization } from '../domain/organization.ts'
 import type { EmailSender, Opener, SealedContactPoint, SendOutcome, SmsSender } from './ports.ts'
 
-export type DeliverNotice = (notice: {
+/** The one call that hands a notice over. Call it once. */
+export type HandOver = () => Promise<SendOutcome>
+
+/** Throws, with nothing sent and nothing claimed, when the contact's value cannot be opened now. */
+export type PrepareNotice = (notice: {
   readonly message: Pick<Message, 'id' | 'patientId'>
   readonly contactPoint: SealedContactPoint
   readonly language: Language
   readonly token: LinkToken
   readonly attemptId: AttemptId
-}) => Promise<SendOutcome>
+}) => Promise<HandOver>
 
-export const makeDeliverNotice =
+export const makePrepareNotice =
   (ports: {
     opener: Opener
     sms: SmsSender
     email: EmailSender
     organization: Organization
     portalUrl: string
-  }): DeliverNotice =>
+  }): PrepareNotice =>
   async ({ message, contactPoint, language, token, attemptId }) => {
     const { opener, sms, email, organization, portalUrl } = ports
     const to = await opener.open<string>(
@@ -32,7 +36,7 @@ export const makeDeliverNotice =
     const context = { messageId: message.id, attemptId }
     if (contactPoint.channel === 'email') {
       const stopUrl = `${portalUrl}/m/${token}/stop`
-      return email.send(to, emailNotice(organization, url, stopUrl, language), stopUrl, context)
+      return () => email.send(to, emailNotice(organization, url, stopUrl, language), stopUrl, context)
     }
-    return sms.send(to, smsText(organization, url, language), context)
+    return () => sms.send(to, smsText(organization, url, language), context)
   }
