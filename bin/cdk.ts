@@ -10,20 +10,41 @@ What follows a second -- goes to the CDK command line as it is.
 `
 
 const [command = '', ...args] = process.argv.slice(2)
-const { values, positionals } = parseArgs({
-  args,
-  options: { env: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-  allowPositionals: true,
-})
+process.exitCode = await main()
 
-if (values.help) console.log(HELP)
-else process.exitCode = run(values.env, positionals)
+async function main(): Promise<number> {
+  const { values, positionals } = readArguments() ?? {}
+  if (!values || !positionals) return refuse('There is no such option, or it lacks its value.')
+  if (values.help) {
+    console.log(HELP)
+    return 0
+  }
+  if (values.env !== undefined) {
+    const { environments, isEnvironmentName } = await import('../lib/config.ts')
+    if (!isEnvironmentName(values.env))
+      return refuse(`There is no environment of that name. lib/config.ts has: ${Object.keys(environments).join(', ')}`)
+  }
+  if (command === 'deploy' && values.env === undefined) return refuse('Say which environment to deploy.')
+  if (command === 'deploy' && values.env === 'local')
+    return refuse('The local environment runs on one machine, by npm start. It is never deployed.')
+  return run(values.env, positionals)
+}
+
+function readArguments() {
+  try {
+    const options = { env: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch {
+    return undefined
+  }
+}
+
+function refuse(why: string): number {
+  console.error(`${why}\n\n${HELP}`)
+  return 2
+}
 
 function run(environment: string | undefined, rest: readonly string[]): number {
-  if (command === 'deploy' && (environment === undefined || environment === 'local')) {
-    console.error(`Say which environment to deploy.\n\n${HELP}`)
-    return 2
-  }
   const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk')
   const stage = environment === undefined ? '**' : `sealpost-${environment}/*`
   const context = environment === undefined ? [] : ['-c', `env=${environment}`]

@@ -108,3 +108,4 @@ export const organizationOf = (
 
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
 export { organizationFaults } from './domain/organization.ts'
+export { tellsSpecialty } from './domain/specialty.ts'

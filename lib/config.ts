@@ -1,6 +1,5 @@
 // The environments that can be deployed. The only file that knows one from another: nothing else in lib/ may ask which it is in.
 import { RemovalPolicy } from 'aws-cdk-lib'
-import { organizationFaults } from '../lambdas/config.ts'
 import { EVERY_SCOPE, type Scope } from './scopes.ts'
 
 /** A host name of yours and the ARN of its ACM certificate. */
@@ -30,7 +29,10 @@ export interface EnvironmentConfig {
   readonly applications: {
     /** Of the token endpoint: https://<prefix>.auth.<region>.amazoncognito.com. Globally unique. */
     readonly domainPrefix: string
-    /** One OAuth client each, with the scopes of what it may do. */
+    /**
+     * One OAuth client each, with the scopes of what it may do. An application owns its messages by the id of its client: another name here is
+     * another client, which owns nothing of the first. The old client stays in the pool when its name goes.
+     */
     readonly clients: Readonly<Record<string, readonly Scope[]>>
   }
   readonly email: {
@@ -40,7 +42,7 @@ export interface EnvironmentConfig {
   }
   readonly sms: {
     readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SIMULATOR'
-    /** US dollars a message part; a text that would cost more is not sent. */
+    /** US dollars a message part, as '0.05'; a text that would cost more is not sent. */
     readonly maxPrice: string
   }
   /**
@@ -48,7 +50,7 @@ export interface EnvironmentConfig {
    * again. Too short, and a patient may get it twice; too long, and it comes late. docs/decisions/0005.
    */
   readonly unknownOutcomeSeconds: number
-  /** Days. */
+  /** Days that CloudWatch Logs knows, such as 365 or 3653. */
   readonly logRetention: number
   /** What happens to keys, tables and pools when they leave the template. */
   readonly removal: RemovalPolicy
@@ -107,23 +109,7 @@ export const environments = {
 } as const satisfies Record<string, EnvironmentConfig>
 
 export type EnvironmentName = keyof typeof environments
-export const isEnvironmentName = (name: string): name is EnvironmentName => name in environments
-
-const FIXES = {
-  'label-tells-a-specialty':
-    'organization.label names a specialty, so every notice would tell a condition. Use a neutral name, or set organization.specialtyAcknowledged.',
-  'label-not-plain':
-    'organization.label has a character that a plain text message cannot carry. Use letters, digits and common signs.',
-  'notice-too-long':
-    'A text would not fit one segment of 160 characters. Shorten organization.label, organization.phone or portal.domain.',
-} as const
-
-/** Throws with the field and the fix when a notice made from this configuration would tell too much or not fit. */
-export function refuseUnfit(name: string, config: EnvironmentConfig): void {
-  const { specialtyAcknowledged, ...organization } = config.organization
-  const faults = organizationFaults(organization, `https://${config.portal.domain}`, specialtyAcknowledged)
-  if (faults.length > 0) throw new Error(faults.map((fault) => `${name}: ${FIXES[fault]}`).join('\n'))
-}
+export const isEnvironmentName = (name: string): name is EnvironmentName => Object.hasOwn(environments, name)
 
 function certificate(region: string, account: string): string {
   return `arn:aws:acm:${region}:${account}:certificate/11111111-2222-3333-4444-555555555555`

@@ -7,7 +7,7 @@ export const SCOPES = {
   'patients.write': 'Register patients, their contact points and consents',
   'patients.read': 'Look patients up',
   'webhooks.write': 'Register webhooks',
-  'audit.read': 'Read the audit events of own messages',
+  'audit.read': 'Read the audit events of messages and patients, whichever application they belong to',
 } as const
 export type Scope = keyof typeof SCOPES
 export const EVERY_SCOPE = Object.keys(SCOPES) as readonly Scope[]

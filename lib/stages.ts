@@ -1,7 +1,8 @@
 // One stage an environment: what must outlive a deployment, and everything else.
 import { type App, Stage } from 'aws-cdk-lib'
-import { type EnvironmentName, environments, refuseUnfit } from './config.ts'
+import { type EnvironmentName, environments } from './config.ts'
 import { DataStack } from './data-stack.ts'
+import { refuseUnfit } from './fitness.ts'
 import { ServiceStack } from './service-stack.ts'
 
 export type Environment = { readonly data: DataStack; readonly service: ServiceStack }

@@ -2,11 +2,17 @@
 // The one health text that it prints is its own, and is marked as such.
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { callApi, fetchToken } from './api-client.ts'
 import { DEMO_PATIENT_BODY } from './demo-patient.ts'
+import { endpointsFile, localFolder } from './place.ts'
 import type { Endpoints } from './system.ts'
 import { makeVisitor, type Page } from './visitor.ts'
+
+const HELP = `npm run demo
+
+Walks the main job against the system that npm start runs in another terminal: token, patient, consent, message, notice, sign-in, read,
+status, recall, receipt. It has no options. If SEALPOST_LOCAL_FOLDER is set for the one, set it for the other.
+`
 
 const DEMO_TEXT = 'DEMO TEXT, not a real result: your blood count is normal. No need to do anything.'
 
@@ -15,10 +21,16 @@ type Notice = { readonly channel: string; readonly to: string; readonly text: st
 let steps = 0
 
 try {
-  await walk(readEndpoints())
+  await run(process.argv.slice(2))
 } catch (error) {
   console.error(`\n  This step failed: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  if (args.length === 0) return walk(await readEndpoints())
+  console.log(HELP)
+  if (!args.includes('--help') && !args.includes('-h')) process.exitCode = 2
 }
 
 async function walk(endpoints: Endpoints): Promise<void> {
@@ -65,7 +77,7 @@ async function walk(endpoints: Endpoints): Promise<void> {
   const second = await sendMessage()
   const secondNotice = await noticeAfter(second.at)
   step(
-    'It sends a second message, to the wrong person',
+    'It sends a second message, and finds that it was meant for somebody else',
     `202 ${second.id}; a text has gone: "${secondNotice.text.slice(0, 46)}…"`,
   )
   const receipt = await call('POST', `/v1/messages/${second.id}/recall`, { reason: 'wrong-recipient' }, [200])
@@ -123,14 +135,16 @@ async function walk(endpoints: Endpoints): Promise<void> {
       if (found) return found
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
-    throw new Error('no text arrived within 20 seconds; see .local/logs')
+    throw new Error('no text arrived within 20 seconds; see logs/ in the folder of the system')
   }
 }
 
-function readEndpoints(): Endpoints {
-  const folder = process.env['SEALPOST_LOCAL_FOLDER'] ?? join(import.meta.dirname, '..', '.local')
+async function readEndpoints(): Promise<Endpoints> {
   try {
-    return JSON.parse(readFileSync(join(folder, 'endpoints.json'), 'utf8')) as Endpoints
+    const endpoints = JSON.parse(readFileSync(endpointsFile(localFolder()), 'utf8')) as Endpoints
+    // A system that was killed leaves its addresses behind.
+    await fetch(`${endpoints.inbox}/api/clock`)
+    return endpoints
   } catch {
     throw new Error('the system is not running. Start it in another terminal with: npm start')
   }

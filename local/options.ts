@@ -5,11 +5,14 @@ export const HELP = `npm start [-- options]
 
 Runs the whole system on this machine: functions, tables and wiring as synthesised for AWS, with stand-ins where AWS would be.
 
-  --fresh        forget messages, patients and everything else of earlier runs (.local/)
+  --fresh        forget messages, patients and everything else of earlier runs
   --real-clock   do not start at noon of the demo patient's day
   --help         this page
 
-  PORT=4300      environment variable: the first of nine ports
+Environment variables:
+
+  PORT                   the first of nine ports (4300)
+  SEALPOST_LOCAL_FOLDER  where everything is kept between two runs (.local)
 `
 
 export type StartOptions = { readonly fresh: boolean; readonly realClock: boolean; readonly help: boolean }

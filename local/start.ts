@@ -1,8 +1,8 @@
 // npm start: runs the system until it is told to stop, and leaves no process behind. It says what it does, and what to open.
-import { join } from 'node:path'
 import { realNow } from './clock.ts'
 import { DEMO_TIME_ZONE } from './demo-patient.ts'
 import { HELP, readOptions } from './options.ts'
+import { endpointsFile, localFolder } from './place.ts'
 import { portsFrom, readBasePort } from './ports.ts'
 import { type System, startSystem } from './system.ts'
 
@@ -19,20 +19,21 @@ try {
 }
 
 async function run({ fresh, realClock }: ReturnType<typeof readOptions>): Promise<void> {
+  const folder = localFolder()
   const system = await startSystem({
     ports: portsFrom(readBasePort(process.env['PORT'])),
-    folder: process.env['SEALPOST_LOCAL_FOLDER'] ?? join(import.meta.dirname, '..', '.local'),
+    folder,
     fresh,
     realClock,
     progress: (line) => console.log(`  ${seconds().padStart(5)} s  ${line}`),
   })
-  greet(system, realClock)
+  greet(system, folder, realClock)
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       if (stopping) process.exit(1)
       stopping = true
-      console.log('\\nStopping. What was sent and stored is kept in .local/ (npm start -- --fresh forgets it).')
+      console.log(`\nStopping. What was sent and stored is kept in ${folder} (npm start -- --fresh forgets it).`)
       system.close().then(
         () => process.exit(0),
         () => process.exit(1),
@@ -40,7 +41,7 @@ async function run({ fresh, realClock }: ReturnType<typeof readOptions>): Promis
     })
 }
 
-function greet({ endpoints }: System, realClock: boolean): void {
+function greet({ endpoints }: System, folder: string, realClock: boolean): void {
   const { inbox, portal, api, tokenEndpoint, patient } = endpoints
   const time = new Intl.DateTimeFormat('en-US', {
     timeZone: DEMO_TIME_ZONE,
@@ -58,7 +59,7 @@ Sealpost runs on this machine, ready in ${seconds()} s. Nothing leaves it.
   Clock          ${time} in ${DEMO_TIME_ZONE}${realClock ? '' : ' (starts at noon there; the inbox page can move it)'}
 
   npm run demo   in another terminal walks the main job
-  Addresses, client ids and secrets are in .local/endpoints.json
+  Addresses, client ids and secrets are in ${endpointsFile(folder)}
   Ctrl-C stops.
 `)
 }

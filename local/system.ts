@@ -1,5 +1,5 @@
 // The whole system on this machine: functions, tables and wiring from the templates, stand-ins where AWS would be, the inbox, the demo patient.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { callApi, fetchToken } from './api-client.ts'
 import { readAssembly } from './assembly/read-assembly.ts'
@@ -9,7 +9,8 @@ import { startDynamoDb } from './dynamodb/start-dynamodb.ts'
 import { makeTokenVerifier } from './gateway/verify-token.ts'
 import { startInbox } from './inbox/start-inbox.ts'
 import { openLogFiles } from './log-files.ts'
-import type { Ports } from './ports.ts'
+import { endpointsFile, forgetEverything, holdFolder } from './place.ts'
+import { type Ports, requireFree } from './ports.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
 import { startSignInServices } from './sign-in-services.ts'
 import { startStandIns } from './stand-ins.ts'
@@ -34,7 +35,7 @@ export type SystemOptions = {
   readonly progress: (line: string) => void
 }
 
-/** What `.local/endpoints.json` holds. */
+/** What `endpoints.json` in its folder holds. */
 export type Endpoints = {
   /** Base URL before /v1. */
   readonly api: string
@@ -63,8 +64,9 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 
 async function start(options: SystemOptions, stack: AsyncDisposableStack): Promise<Endpoints> {
   const { ports, folder, fresh, realClock, progress } = options
-  if (fresh) rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
+  stack.defer(holdFolder(folder))
+  await requireFree(ports)
+  if (fresh) forgetEverything(folder)
   const store = openStore(folder)
   stack.defer(() => store.close())
   const clock = makeClock()
@@ -164,7 +166,7 @@ async function start(options: SystemOptions, stack: AsyncDisposableStack): Promi
   stack.defer(() => inbox.close())
 
   const endpoints: Endpoints = { ...address, portal, inbox: inbox.url, otherClient, patient }
-  const file = join(folder, 'endpoints.json')
+  const file = endpointsFile(folder)
   writeFileSync(file, `${JSON.stringify(endpoints, null, 2)}\n`, { mode: 0o600 })
   stack.defer(() => rmSync(file, { force: true }))
   return endpoints
@@ -174,7 +176,9 @@ async function registerDemoPatient(address: Pick<Endpoints, 'api' | 'tokenEndpoi
   const token = await fetchToken(address)
   const { status, body } = await callApi(address.api, token, 'POST', '/v1/patients', DEMO_PATIENT_BODY)
   if (status === 200 || status === 201) return String(body['patientId'])
-  throw new Error(`the demo patient could not be registered: the API answered ${status}; see .local/logs`)
+  throw new Error(
+    `the demo patient could not be registered: the API answered ${status}; see logs/ in the folder of this system`,
+  )
 }
 
 function tableOf({ tables }: Runtime, constructId: string): string {

@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'body-too-large'
   | 'unsupported-media-type'
   | 'idempotency-key-missing'
+  | 'idempotency-key-too-long'
   | 'idempotency-key-reused'
   | 'not-found'
   | 'conflict'

@@ -16,22 +16,14 @@ export const SEGMENT_CHARACTERS = 160
 
 export const isOneSegment = (text: string): boolean => GSM_7.test(text) && text.length <= SEGMENT_CHARACTERS
 
-// Stems in English and Spanish of what a sender's name must not say.
-const SPECIALTIES =
-  /\b(hiv|vih|sida|aids|oncolog|cancer|tumor|fertil|ivf|psychiat|psiquiat|psycholog|psicolog|mental|behavio|addict|adicci|recovery|rehab|methadone|metadona|detox|substance|alcohol|hospice|paliativ|palliat|std|sti|sexual|gender|abortion|aborto|planned parent|transplant|dialysis|dialisis|bariatric|plastic|wound|hepat|genetic)/i
-
-export type OrganizationFault = 'label-tells-a-specialty' | 'label-not-plain' | 'notice-too-long'
+export type OrganizationFault = 'label-not-plain' | 'phone-not-plain' | 'notice-too-long'
 
 /** What is wrong with these names, or nothing. `portalUrl` has no trailing slash. */
-export function organizationFaults(
-  organization: Organization,
-  portalUrl: string,
-  specialtyAcknowledged: boolean,
-): OrganizationFault[] {
+export function organizationFaults(organization: Organization, portalUrl: string): OrganizationFault[] {
   const texts = LANGUAGES.map((language) => smsText(organization, `${portalUrl}/m/${LONGEST_LINK_TOKEN}`, language))
   return [
-    ...(SPECIALTIES.test(organization.label) && !specialtyAcknowledged ? (['label-tells-a-specialty'] as const) : []),
     ...(GSM_7.test(organization.label) ? [] : (['label-not-plain'] as const)),
+    ...(GSM_7.test(organization.phone) && /\d/.test(organization.phone) ? [] : (['phone-not-plain'] as const)),
     ...(texts.every((text) => text.length <= SEGMENT_CHARACTERS) ? [] : (['notice-too-long'] as const)),
   ]
 }

@@ -8,6 +8,8 @@ import { parseBody } from './body.ts'
 import { type ApiEvent, applicationOf, json, jsonEndpoint } from './http.ts'
 import { MessageBody, timeFaults } from './message-body.ts'
 
+const MOST_KEY_CHARACTERS = 255
+
 type Ports = { acceptMessage: AcceptMessage; fingerprints: Fingerprints; clock: Clock }
 
 export const makeHandler = ({ acceptMessage, fingerprints, clock }: Ports) =>
@@ -25,6 +27,7 @@ export const makeHandler = ({ acceptMessage, fingerprints, clock }: Ports) =>
 
 function idempotencyKeyOf(event: ApiEvent): string {
   const key = event.headers['idempotency-key']?.trim()
-  if (!key || key.length > 255) throw new AppError('idempotency-key-missing')
+  if (!key) throw new AppError('idempotency-key-missing')
+  if (key.length > MOST_KEY_CHARACTERS) throw new AppError('idempotency-key-too-long')
   return key
 }

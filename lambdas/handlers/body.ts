@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { AppError, type FieldError } from '../domain/errors.ts'
 
 const MOST_FAULTS = 20
+const REQUIRED = 'This field is required.'
 
 /** Throws `invalid-body` with a JSON pointer (RFC 6901) for each fault. */
 export function parseBody<const Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
@@ -23,6 +24,6 @@ function faultOf(issue: Issue): FieldError {
 
 // Schemas bring their own sentence, marked by its full stop; valibot's default ones quote what was received.
 const sentenceOf = (issue: Issue): string => {
-  if (issue.type === 'strict_object' || issue.received === 'undefined') return 'This field is required.'
+  if (issue.type === 'strict_object') return issue.expected === 'Object' ? 'This must be an object.' : REQUIRED
   return issue.message.endsWith('.') ? issue.message : 'This is not of the right type.'
 }

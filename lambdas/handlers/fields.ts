@@ -31,6 +31,11 @@ export const oneOf = <const Options extends readonly [string, ...string[]]>(opti
   v.picklist(options, `This must be one of: ${options.join(', ')}.`)
 
 export const channel = oneOf(CHANNELS)
+/** In the order of preference. */
+export const channels = v.pipe(
+  v.array(channel, 'This must be a list.'),
+  v.check((list) => distinct(list), 'This must name each channel once.'),
+)
 export const language = oneOf(LANGUAGES)
 export const flag = v.boolean('This must be true or false.')
 
@@ -38,8 +43,8 @@ export const flag = v.boolean('This must be true or false.')
 export const instant = v.pipe(
   v.string('This must be a time such as 2027-01-31T09:00:00Z.'),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, 'This must be a time such as 2027-01-31T09:00:00Z.'),
+  v.check(isInstant, 'This must be a time such as 2027-01-31T09:00:00Z.'),
   v.transform((text) => new Date(text)),
-  v.check((date) => !Number.isNaN(date.getTime()), 'This must be a time such as 2027-01-31T09:00:00Z.'),
 )
 
 /** A day that exists: YYYY-MM-DD. */
@@ -48,6 +53,11 @@ export const day = v.pipe(
   v.regex(/^\d{4}-\d\d-\d\d$/, 'This must be a day such as 1984-02-29.'),
   v.check(isDay, 'This must be a day such as 1984-02-29.'),
 )
+
+/** V8 takes the 31st of February for the 3rd of March. */
+function isInstant(text: string): boolean {
+  return isDay(text.slice(0, 10)) && !Number.isNaN(new Date(text).getTime())
+}
 
 function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`)
@@ -68,5 +78,7 @@ function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+export const distinct = (values: readonly string[]): boolean => new Set(values).size === values.length
 
 export const sealed = <Value>(value: Value): Phi<Value> => new Phi(value)

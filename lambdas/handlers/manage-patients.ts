@@ -8,7 +8,9 @@ import type { RecordConsent } from '../usecases/record-consent.ts'
 import type { PatientRequest, Upserted, UpsertPatient } from '../usecases/upsert-patient.ts'
 import { parseBody } from './body.ts'
 import { type ApiEvent, applicationOf, json, jsonEndpoint } from './http.ts'
-import { ConsentBody, futureStatements, PatientBody } from './patient-body.ts'
+import { ConsentBody, futureFaults, PatientBody } from './patient-body.ts'
+
+const EARLIEST_DAY_MS = 14 * 3_600_000
 
 export function makeHandler({
   upsertPatient,
@@ -24,7 +26,9 @@ export function makeHandler({
     const statements = body.contactPoints.map(
       ({ consent }, place) => [`/contactPoints/${place}/consent/capturedAt`, consent?.capturedAt] as const,
     )
-    refuseFuture(statements)
+    // Wherever on earth it is tomorrow already, somebody may be born tomorrow.
+    const born = new Date(Date.parse(body.details.reveal().birthDate) - EARLIEST_DAY_MS)
+    refuseFuture([['/birthDate', born], ...statements])
     const upserted = await upsertPatient(applicationOf(event), body)
     log.info('patient.upserted', { patientId: upserted.patient.id })
     return json(upserted.created ? 201 : 200, patientView(upserted, body))
@@ -40,8 +44,8 @@ export function makeHandler({
     return json(201, { consentId: id, ...recorded })
   }
 
-  const refuseFuture = (statements: Parameters<typeof futureStatements>[1]) => {
-    const faults = futureStatements(clock.now(), statements)
+  const refuseFuture = (statements: Parameters<typeof futureFaults>[1]) => {
+    const faults = futureFaults(clock.now(), statements)
     if (faults.length > 0) throw new AppError('invalid-body', faults)
   }
 

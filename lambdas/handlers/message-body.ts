@@ -1,15 +1,17 @@
 // The body of POST /v1/messages.
 import * as v from 'valibot'
 import { MOST_BODY_CHARACTERS, MOST_SUBJECT_CHARACTERS } from '../domain/content.ts'
-import { parsePatientId } from '../domain/ids.ts'
+import { type PatientId, parsePatientId } from '../domain/ids.ts'
 import { CATEGORIES, DEFAULT_DAYS_KEPT, MOST_DAYS_KEPT } from '../domain/message.ts'
-import { channel, flag, instant, line, oneOf, paragraphs, sealed } from './fields.ts'
+import { channels, flag, instant, line, oneOf, paragraphs, sealed } from './fields.ts'
 
 const patientId = v.pipe(
   v.string('This must be a patient id.'),
-  v.transform(parsePatientId),
-  v.check((id) => id !== undefined, 'This must be a patient id, such as pat_01h455vb4pex5vsknk084sn02q.'),
-  v.transform((id) => id as NonNullable<typeof id>),
+  v.check(
+    (id) => parsePatientId(id) !== undefined,
+    'This must be a patient id, such as pat_01h455vb4pex5vsknk084sn02q.',
+  ),
+  v.transform((id) => parsePatientId(id) as PatientId),
 )
 
 /** ISO 8601, PT1H to PT72H. */
@@ -25,9 +27,7 @@ export const MessageBody = v.pipe(
     content: v.strictObject({ subject: line(MOST_SUBJECT_CHARACTERS), body: paragraphs(MOST_BODY_CHARACTERS) }),
     notice: v.optional(
       v.strictObject({
-        channels: v.optional(
-          v.pipe(v.array(channel, 'This must be a list.'), v.minLength(1, 'This must name a channel.')),
-        ),
+        channels: v.optional(v.pipe(channels, v.minLength(1, 'This must name a channel.'))),
         notBefore: v.optional(instant),
         escalateAfter: v.optional(escalateAfter),
       }),

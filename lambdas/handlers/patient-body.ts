@@ -4,7 +4,20 @@ import { CONSENT_STATUSES } from '../domain/consent.ts'
 import type { FieldError } from '../domain/errors.ts'
 import { parseContactPointId } from '../domain/ids.ts'
 import { contactValue } from './contact-value.ts'
-import { channel, day, flag, instant, language, line, oneOf, paragraphs, sealed, timeZone } from './fields.ts'
+import {
+  channel,
+  channels,
+  day,
+  distinct,
+  flag,
+  instant,
+  language,
+  line,
+  oneOf,
+  paragraphs,
+  sealed,
+  timeZone,
+} from './fields.ts'
 
 const consentFields = {
   source: line(100),
@@ -44,9 +57,7 @@ export const PatientBody = v.pipe(
       v.maxLength(10, 'This must hold at most 10 contact points.'),
       v.check((points) => areDistinct(points), 'This must not hold a contact point twice.'),
     ),
-    preferredChannels: v.optional(
-      v.pipe(v.array(channel, 'This must be a list.'), v.maxLength(3, 'This must name each channel once.')),
-    ),
+    preferredChannels: v.optional(channels),
     deceased: v.optional(flag),
   }),
   v.transform(({ identifier, name, birthDate, ...patient }) => ({
@@ -55,9 +66,8 @@ export const PatientBody = v.pipe(
   })),
 )
 
-function areDistinct(points: readonly { channel: string; value: { reveal(): string } }[]): boolean {
-  return new Set(points.map((point) => `${point.channel} ${point.value.reveal()}`)).size === points.length
-}
+const areDistinct = (points: readonly { channel: string; value: { reveal(): string } }[]): boolean =>
+  distinct(points.map(({ channel, value }) => `${channel} ${value.reveal()}`))
 
 export const ConsentBody = v.pipe(
   v.strictObject({
@@ -83,11 +93,11 @@ export const ConsentBody = v.pipe(
   })),
 )
 
-/** Statements made in the future, by pointer. */
-export const futureStatements = (
+/** What was said or born in the future, by pointer. */
+export const futureFaults = (
   now: Date,
-  statements: readonly (readonly [pointer: string, capturedAt: Date | undefined])[],
+  times: readonly (readonly [pointer: string, time: Date | undefined])[],
 ): FieldError[] =>
-  statements
-    .filter(([, capturedAt]) => capturedAt && capturedAt > now)
+  times
+    .filter(([, time]) => time && time > now)
     .map(([pointer]) => ({ pointer, message: 'This must not lie in the future.' }))

@@ -7,6 +7,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly
   'malformed-body': { status: 400, title: 'The body is not a JSON object' },
   'invalid-body': { status: 400, title: 'The body has fields that are missing, unknown or wrong' },
   'idempotency-key-missing': { status: 400, title: 'The header Idempotency-Key is required' },
+  'idempotency-key-too-long': { status: 400, title: 'The header Idempotency-Key may have at most 255 characters' },
   'not-found': { status: 404, title: 'There is nothing of yours with this id' },
   conflict: { status: 409, title: 'Somebody else changed this at the same time; try again' },
   'body-too-large': { status: 413, title: 'The body is larger than 128 KiB' },

@@ -46,7 +46,7 @@ export class ApplicationSignIn extends Construct {
     const server = this.pool.addResourceServer('Api', { identifier: RESOURCE_SERVER, scopes: [...scopes.values()] })
     for (const [application, allowed] of Object.entries(props.clients)) {
       const granted = [...scopes].filter(([name]) => allowed.some((scope) => scope === name)).map(([, scope]) => scope)
-      this.pool.addClient(application, {
+      const client = this.pool.addClient(application, {
         userPoolClientName: application,
         generateSecret: true,
         enableTokenRevocation: true,
@@ -57,6 +57,8 @@ export class ApplicationSignIn extends Construct {
           scopes: granted.map((scope) => OAuthScope.resourceServer(server, scope)),
         },
       })
+      // Its id owns messages: it must come back under the same id, or not be lost at all.
+      client.applyRemovalPolicy(props.removalPolicy)
     }
   }
 }

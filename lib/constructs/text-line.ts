@@ -18,6 +18,9 @@ export interface TextLineProps {
 /** The United States and its territories. Every other country has to be named to be blocked: what is not named is allowed. */
 const SERVED = new Set(['US', 'PR', 'GU', 'VI', 'AS', 'MP'])
 
+/** ISO 3166-1, which knows no AC and TA. */
+const COUNTRIES = getCountries().filter((country) => country !== 'AC' && country !== 'TA')
+
 export class TextLine extends Construct {
   readonly pool: CfnPool
   readonly protectConfiguration: CfnProtectConfiguration
@@ -57,7 +60,7 @@ export class TextLine extends Construct {
     this.protectConfiguration = new CfnProtectConfiguration(this, 'UnitedStatesOnly', {
       deletionProtectionEnabled: true,
       countryRuleSet: {
-        sms: getCountries().map((countryCode) => ({
+        sms: COUNTRIES.map((countryCode) => ({
           countryCode,
           protectStatus: SERVED.has(countryCode) ? 'ALLOW' : 'BLOCK',
         })),

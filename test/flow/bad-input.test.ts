@@ -181,6 +181,15 @@ describe('a call', () => {
     expectProblem(await send('/v1/messages', { token: await tokenWith(), body: '{}' }), 400, 'idempotency-key-missing')
   })
 
+  it('with an idempotency key that is too long says how long it may be', async () => {
+    const answer = await send('/v1/messages', {
+      token: await tokenWith(),
+      headers: idempotent('k'.repeat(256)),
+      body: '{}',
+    })
+    expectProblem(answer, 400, 'idempotency-key-too-long')
+  })
+
   it('to an address that there is not finds nothing', async () => {
     expectProblem(await send(`/v1/${CANARY}`, { token: await tokenWith(), body: '{}' }), 404, 'not-found')
   })
@@ -213,6 +222,11 @@ describe("another application's message", () => {
     expect([unknown.text, malformed.text]).toEqual([theirs.text, theirs.text])
     expect((await statusOf(messageId))['state']).not.toBe('recalled')
   })
+})
+
+it('a patient who is not born yet cannot be registered', async () => {
+  const { status, body } = await (await application()).post('/v1/patients', patientBody({ birthDate: '2999-01-01' }))
+  expect([status, body['errors']]).toMatchObject([400, [{ pointer: '/birthDate' }]])
 })
 
 it('leaves nothing behind when it is refused', async () => {

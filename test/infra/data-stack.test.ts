@@ -32,12 +32,15 @@ describe('tables', () => {
     expect(Object.keys(data.findResources('AWS::DynamoDB::GlobalTable'))).toHaveLength(7)
   })
 
-  it.each(['Messages', 'Patients', 'Silences', 'Audit', 'Content'])('%s can be recovered to any second of 35 days', (table) => {
-    expect(replicaOf(table).PointInTimeRecoverySpecification).toEqual({
-      PointInTimeRecoveryEnabled: true,
-      RecoveryPeriodInDays: 35,
-    })
-  })
+  it.each(['Messages', 'Patients', 'Silences', 'Audit', 'Content'])(
+    '%s can be recovered to any second of 35 days',
+    (table) => {
+      expect(replicaOf(table).PointInTimeRecoverySpecification).toEqual({
+        PointInTimeRecoveryEnabled: true,
+        RecoveryPeriodInDays: 35,
+      })
+    },
+  )
 
   it.each(['DataKeys', 'Sessions'])('%s cannot be recovered, so that what is gone is gone', (table) => {
     expect(replicaOf(table).PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: false })

@@ -13,7 +13,7 @@ const organization: fc.Arbitrary<Organization> = fc.record({
   phone: fc.stringMatching(/^[0-9()+ -]{7,16}$/),
   postalAddress: fc.string({ unit: 'grapheme', minLength: 5, maxLength: 60 }),
 })
-const fit = organization.filter((candidate) => organizationFaults(candidate, PORTAL, false).length === 0)
+const fit = organization.filter((candidate) => organizationFaults(candidate, PORTAL).length === 0)
 
 describe('a text', () => {
   it('fits one plain segment, whatever the organization, the link and the language', () => {
@@ -60,18 +60,6 @@ describe('an e-mail', () => {
   })
 })
 
-it.each([
-  'Lakeside Oncology',
-  'HIV Care Center',
-  'Centro de Fertilidad',
-  'Riverside Behavioral Health',
-  'Methadone Clinic',
-])('refuses the label "%s", which would tell a condition, unless it is acknowledged', (label) => {
-  const named = { label, phone: '555-010-0100', postalAddress: '1 Lake Street' }
-  expect(organizationFaults(named, PORTAL, false)).toContain('label-tells-a-specialty')
-  expect(organizationFaults(named, PORTAL, true)).not.toContain('label-tells-a-specialty')
-})
-
 it.each(['$& Health', '{phone} Health', "$' Clinic"])('keeps the odd label "%s" as it is', (label) => {
   const text = smsText({ label, phone: '555-010-0100', postalAddress: '1 Lake Street' }, `${PORTAL}/m/x`, 'en')
   expect(text).toBe(`${label}: you have a new message. Sign in at ${PORTAL}/m/x Help: 555-010-0100. Reply STOP to end.`)
@@ -79,10 +67,6 @@ it.each(['$& Health', '{phone} Health', "$' Clinic"])('keeps the odd label "%s" 
 
 it('takes a neutral label', () => {
   expect(
-    organizationFaults(
-      { label: 'Lakeside Health', phone: '555-010-0100', postalAddress: '1 Lake Street' },
-      PORTAL,
-      false,
-    ),
+    organizationFaults({ label: 'Lakeside Health', phone: '555-010-0100', postalAddress: '1 Lake Street' }, PORTAL),
   ).toEqual([])
 })

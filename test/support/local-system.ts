@@ -1,10 +1,10 @@
 // Starts the local system as a person would, in a process of its own with a folder of its own, and takes it down again.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { portsFrom, requireFree } from '../../local/ports.ts'
 import type { Endpoints } from '../../local/system.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -31,7 +31,7 @@ export async function startLocalSystem(options: {
   port?: number
   args?: readonly string[]
 }): Promise<LocalSystem> {
-  const port = options.port ?? (await freePorts(9))
+  const port = options.port ?? (await freePorts())
   const child = spawn(
     NODE,
     ['--max-semi-space-size=1', '--optimize-for-size', 'local/start.ts', ...(options.args ?? [])],
@@ -72,18 +72,14 @@ function ready(child: ChildProcess, output: () => string): Promise<void> {
 }
 
 /** The first of a row of ports that are free together. */
-export async function freePorts(count: number): Promise<number> {
+export async function freePorts(): Promise<number> {
   for (let tries = 0; tries < 50; tries += 1) {
     const base = 20_000 + Math.floor(Math.random() * 20_000)
-    const free = await Promise.all(Array.from({ length: count }, (_, place) => isFree(base + place)))
-    if (free.every(Boolean)) return base
+    const free = await requireFree(portsFrom(base)).then(
+      () => true,
+      () => false,
+    )
+    if (free) return base
   }
   throw new Error('no free row of ports')
 }
-
-const isFree = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })

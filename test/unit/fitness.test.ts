@@ -1,0 +1,96 @@
+// An environment that would not deploy, or would tell too much, is refused before anything is made of it.
+import { describe, expect, it } from 'vitest'
+import { tellsSpecialty } from '../../lambdas/domain/specialty.ts'
+import { type EnvironmentConfig, environments, isEnvironmentName } from '../../lib/config.ts'
+import { refuseUnfit } from '../../lib/fitness.ts'
+
+const fit: EnvironmentConfig = environments['example-prod']
+const organization = (change: Partial<EnvironmentConfig['organization']>) => ({
+  organization: { ...fit.organization, ...change },
+})
+const check = (change: Partial<EnvironmentConfig>) => () => refuseUnfit('prod', { ...fit, ...change })
+
+describe('a name', () => {
+  it.each([
+    'Lakeside Oncology',
+    'HIV Care Center',
+    'Centro de Fertilidad',
+    'Riverside Behavioral Health',
+    'Methadone Clinic',
+    'Centro de Diálisis',
+    'm.lakesideoncology.example',
+    'std-clinic.example',
+  ])('"%s" tells a condition', (name) => {
+    expect(tellsSpecialty(name)).toBe(true)
+  })
+
+  it.each(['Lakeside Health', 'Stillwater Medical Center', 'Monumental Health', 'Hospital San José', '1 Stand Road'])(
+    '"%s" tells none',
+    (name) => {
+      expect(tellsSpecialty(name)).toBe(false)
+    },
+  )
+})
+
+describe('the configuration of an environment', () => {
+  it.each(Object.entries(environments))('%s is fit', (name, environment) => {
+    expect(() => refuseUnfit(name, environment)).not.toThrow()
+  })
+
+  it.each<[string, Partial<EnvironmentConfig>, string]>([
+    ['no account', { account: '1111' }, 'account must be'],
+    ['no region', { region: 'virginia' }, 'region must be'],
+    ['an empty label', organization({ label: ' ' }), 'organization.label must be one line'],
+    ['an address of two lines', organization({ postalAddress: '1 Road\r\nBcc: x' }), 'organization.postalAddress'],
+    ['a label that names a specialty', organization({ label: 'Riverside Oncology' }), 'organization.label names a'],
+    [
+      'a label that does not fit a text',
+      organization({ label: 'Riverside and Surroundings Regional Health System' }),
+      'A text would not fit',
+    ],
+    ['a label in letters that no text can carry', organization({ label: 'Riverside 健康' }), 'organization.label has'],
+    ['a phone without digits', organization({ phone: 'call us' }), 'organization.phone must be written'],
+    ['a portal that is a URL', { portal: { ...fit.portal, domain: 'https://m.riverside.example' } }, 'portal.domain'],
+    [
+      'a portal certificate elsewhere',
+      { portal: { ...fit.portal, certificateArn: fit.portal.certificateArn.replace('us-east-1', 'us-west-2') } },
+      'portal.certificateArn must be a certificate of this account in us-east-1',
+    ],
+    [
+      'a sign-in host that names a specialty',
+      { signIn: { ...fit.signIn, domain: 'signin.riversidecancer.example' } },
+      'signIn.domain names a specialty',
+    ],
+    [
+      'a sender who names a specialty',
+      { email: { ...fit.email, from: `Riverside Oncology <no-reply@${fit.email.domain}>` } },
+      'email.from names a specialty',
+    ],
+    ['a sender elsewhere', { email: { ...fit.email, from: 'Riverside <a@example.org>' } }, 'email.from must be'],
+    ['no application', { applications: { ...fit.applications, clients: {} } }, 'applications.clients must name'],
+    [
+      'an application that may do nothing',
+      { applications: { ...fit.applications, clients: { ehr: [] } } },
+      'applications.clients: "ehr"',
+    ],
+    [
+      'a reserved prefix',
+      { applications: { ...fit.applications, domainPrefix: 'my-cognito' } },
+      'applications.domainPrefix',
+    ],
+    ['a price without cents', { sms: { ...fit.sms, maxPrice: '5 cents' } }, 'sms.maxPrice'],
+    ['half a second', { unknownOutcomeSeconds: 0.5 }, 'unknownOutcomeSeconds'],
+    ['an unknown retention', { logRetention: 8 }, 'logRetention must be a number of days that CloudWatch Logs knows'],
+  ])('with %s is refused, with the field and the fix', (_, change, message) => {
+    expect(check(change)).toThrow(`prod: ${message}`)
+  })
+
+  it('may name a specialty that was acknowledged', () => {
+    const named = { label: 'Riverside Oncology', specialtyAcknowledged: true }
+    expect(check(organization(named))).not.toThrow()
+  })
+})
+
+it.each(['toString', 'nonsense', ''])('knows no environment "%s"', (name) => {
+  expect(isEnvironmentName(name)).toBe(false)
+})
