@@ -69,7 +69,7 @@ export function cognitoSignIn(cognito: CognitoIdentityProviderClient, settings: 
   }
 
   return {
-    async authorizeUrl({ state, nonce, codeVerifier }) {
+    async authorizeUrl({ state, nonce, codeVerifier }, lang) {
       const code_challenge = await oauth.calculatePKCECodeChallenge(codeVerifier)
       const parameters = {
         redirect_uri: redirectUri,
@@ -80,6 +80,7 @@ export function cognitoSignIn(cognito: CognitoIdentityProviderClient, settings: 
         code_challenge_method: 'S256',
         // Asks for a new sign-in even where the provider remembers one; what comes back is checked by its time all the same.
         prompt: 'login',
+        lang,
       }
       return `${signInUrl}/oauth2/authorize?${new URLSearchParams({ response_type: 'code', client_id: clientId, ...parameters })}`
     },

@@ -7,7 +7,7 @@ export const LONGEST_LINK_TOKEN = 'x'.repeat(22)
 
 const SMS: Readonly<Record<Language, string>> = {
   en: '{label}: you have a new message. Sign in at {url} Help: {phone}. Reply STOP to end.',
-  es: '{label}: tiene un mensaje nuevo. Entre en {url} Ayuda: {phone}. Responda STOP para salir.',
+  es: '{label}: tiene un mensaje nuevo. Ingrese en {url} Ayuda: {phone}. Responda STOP para cancelar.',
 }
 
 type EmailWords = {
@@ -28,8 +28,8 @@ const EMAIL: Readonly<Record<Language, EmailWords>> = {
   },
   es: {
     subject: 'Tiene un mensaje nuevo',
-    sentence: '{label} le ha enviado un mensaje. Entre para leerlo.',
-    signIn: 'Entrar',
+    sentence: '{label} le ha enviado un mensaje. Inicie sesión para leerlo.',
+    signIn: 'Iniciar sesión',
     help: '¿Necesita ayuda? Llame al {phone}.',
     stop: 'No recibir más correos',
   },

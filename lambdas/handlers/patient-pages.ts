@@ -4,7 +4,7 @@ import { log } from '../log.ts'
 import { InboxPage } from '../pages/inbox-page.tsx'
 import { LinkPage, NotMinePage, StopPage } from '../pages/link-page.tsx'
 import { MessagePage, MissingPage } from '../pages/message-page.tsx'
-import { NotFoundPage, SignedOutPage, TroublePage } from '../pages/notice-pages.tsx'
+import { NotFoundPage, NotMineDonePage, SignedOutPage, StoppedPage, TroublePage } from '../pages/notice-pages.tsx'
 import type { OpenMessage } from '../usecases/open-message.ts'
 import type { Clock, LinkLookup, MessageReading, Session } from '../usecases/ports.ts'
 import type { SilenceContactPoint } from '../usecases/silence-contact-point.ts'
@@ -42,23 +42,38 @@ export function makeHandler(ports: PagePorts) {
       return redirect(messageId ? `/sign-in?message=${messageId}` : '/sign-in')
     }
 
-  const missing = (request: PageRequest, session: Session) => page(404, MissingPage({ frame: frame(request, session) }))
+  const missing = (request: PageRequest, session: Session, token?: string) =>
+    page(404, MissingPage({ frame: frame(request, session), ...(token !== undefined && { token }) }))
 
   // Without a session nothing is looked up, so a real link and an invented one cannot differ in anything.
   const link: Route = async (request) => {
     const session = await sessionOf(request)
-    const token = request.parameter('token')
-    if (!session) return page(200, LinkPage({ frame: frame(request), token: encodeURIComponent(token) }))
-    const known = parseLinkToken(token)
+    const token = tokenOf(request)
+    if (!session) return page(200, LinkPage({ frame: frame(request), token }))
+    const known = parseLinkToken(request.parameter('token'))
     const found = known && (await links.findLink(hashOfLink(known)))
-    return found?.patientId === session.patientId ? redirect(`/messages/${found.messageId}`) : missing(request, session)
+    return found?.patientId === session.patientId
+      ? redirect(`/messages/${found.messageId}`)
+      : missing(request, session, token)
   }
 
   const silence = async (request: PageRequest, kind: 'disputed' | 'opted-out') => {
     const token = parseLinkToken(request.parameter('token'))
     if (token) await silenceContactPoint(hashOfLink(token), kind)
     log.info('contact-point.silenced', { kind })
-    return page(200, NotMinePage({ frame: frame(request) }))
+  }
+
+  const notMine: Route = async (request) => {
+    if (!isSameOrigin(ports, request)) return page(403, TroublePage({ frame: frame(request) }))
+    await silence(request, 'disputed')
+    return redirect('/not-mine')
+  }
+
+  // One-click (RFC 8058): mail programs post here, without cookies and from anywhere, and want no redirect.
+  const stop: Route = async (request) => {
+    await silence(request, 'opted-out')
+    const oneClick = request.form().get('List-Unsubscribe') === 'One-Click'
+    return oneClick ? page(200, StoppedPage({ frame: frame(request) })) : redirect('/stopped')
   }
 
   const message: SignedInRoute = async (request, session) => {
@@ -91,12 +106,13 @@ export function makeHandler(ports: PagePorts) {
   const routes: Readonly<Record<string, Route>> = {
     'GET /': async () => redirect('/messages'),
     'GET /m/{token}': link,
-    'POST /m/{token}/not-mine': async (request) =>
-      isSameOrigin(ports, request) ? silence(request, 'disputed') : page(403, TroublePage({ frame: frame(request) })),
-    'GET /m/{token}/stop': async (request) =>
-      page(200, StopPage({ frame: frame(request), token: encodeURIComponent(request.parameter('token')) })),
-    // One-click (RFC 8058): mail programs post here, without cookies and from anywhere.
-    'POST /m/{token}/stop': (request) => silence(request, 'opted-out'),
+    'GET /m/{token}/not-mine': async (request) =>
+      page(200, NotMinePage({ frame: frame(request), token: tokenOf(request) })),
+    'POST /m/{token}/not-mine': notMine,
+    'GET /not-mine': async (request) => page(200, NotMineDonePage({ frame: frame(request) })),
+    'GET /m/{token}/stop': async (request) => page(200, StopPage({ frame: frame(request), token: tokenOf(request) })),
+    'POST /m/{token}/stop': stop,
+    'GET /stopped': async (request) => page(200, StoppedPage({ frame: frame(request) })),
     'GET /sign-in': start,
     'GET /callback': callback,
     'POST /sign-out': signOut,
@@ -111,3 +127,6 @@ export function makeHandler(ports: PagePorts) {
     return route ? route(request) : page(404, NotFoundPage({ frame: frame(request) }))
   })
 }
+
+/** As it may stand in an address of a page. */
+const tokenOf = (request: PageRequest): string => encodeURIComponent(request.parameter('token'))

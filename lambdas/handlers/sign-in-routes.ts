@@ -9,6 +9,7 @@ import {
   dropCookie,
   frameFor,
   isSameOrigin,
+  languageFor,
   type PageRequest,
   type PageResult,
   type Site,
@@ -39,13 +40,13 @@ export function makeSignInRoutes(ports: Site & SignInPorts) {
     return earlier ? (await sessions.takeSignIn(earlier))?.target : undefined
   }
 
-  const begin = async (target: SignInTarget | undefined, via?: string): Promise<PageResult> => {
-    const { signInId, location } = await startSignIn(target)
+  const begin = async (request: PageRequest, target: SignInTarget | undefined, via?: string): Promise<PageResult> => {
+    const { signInId, location } = await startSignIn(target, languageFor(request))
     log.info('sign-in.started')
     return redirect(via ?? location, [setCookie('signIn', signInId)])
   }
 
-  const start = async (request: PageRequest): Promise<PageResult> => begin(await targetOf(request))
+  const start = async (request: PageRequest): Promise<PageResult> => begin(request, await targetOf(request))
 
   const callback = async (request: PageRequest): Promise<PageResult> => {
     const query = new URLSearchParams()
@@ -59,12 +60,26 @@ export function makeSignInRoutes(ports: Site & SignInPorts) {
           dropCookie('signIn'),
         ])
       case 'stale':
-        return begin(result.target, signIn.signOutUrl('sign-in'))
+        return begin(request, result.target, signIn.signOutUrl('sign-in'))
       case 'not-enrolled':
-        return page(403, NotEnrolledPage({ frame: frameFor(ports, request, undefined) }), [dropCookie('signIn')])
+        return page(
+          403,
+          NotEnrolledPage({ frame: frameFor(ports, request, undefined), otherAccount: signIn.signOutUrl('sign-in') }),
+          [dropCookie('signIn')],
+        )
       case 'failed':
-        return page(400, SignInFailedPage({ frame: frameFor(ports, request, undefined) }), [dropCookie('signIn')])
+        return failed(request, result.target)
     }
+  }
+
+  // Two tabs, or a step back in the browser: who is signed in already need not be told that a second sign-in failed.
+  const failed = async (request: PageRequest, target: SignInTarget | undefined): Promise<PageResult> => {
+    const id = request.cookie('session')
+    if (id && (await sessions.touch(id, clock.now()))) return redirect('/messages', [dropCookie('signIn')])
+    const again = target && (await startSignIn(target, languageFor(request)))
+    return page(400, SignInFailedPage({ frame: frameFor(ports, request, undefined) }), [
+      again ? setCookie('signIn', again.signInId) : dropCookie('signIn'),
+    ])
   }
 
   // Signing out ends our session and the provider's; without the second, the next person at this device would be let in as the first.

@@ -44,7 +44,7 @@ const headersFor = ({ signInOrigin }: Site) => ({
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 })
 
-export const COOKIES = { session: '__Host-session', signIn: '__Host-sign-in' } as const
+export const COOKIES = { session: '__Host-session', signIn: '__Host-sign-in', language: '__Host-lang' } as const
 export type CookieName = keyof typeof COOKIES
 
 /** Cookies without an age: they end with the browser, and the server-side record decides before that. */
@@ -77,12 +77,16 @@ export function answersFor(site: Site): Answers {
   }
 }
 
+/** What a person has chosen, here or on an earlier page; then what the patient's record says; then what the browser asks for. */
+export function languageFor(request: PageRequest, session?: Session): Language {
+  const chosen = parseLanguage(request.query('lang')) ?? parseLanguage(request.cookie('language'))
+  return chosen ?? session?.language ?? preferredLanguage(request.header('accept-language'))
+}
+
 export function frameFor(site: Site, request: PageRequest, session: Session | undefined): Frame {
-  const language: Language =
-    parseLanguage(request.query('lang')) ?? session?.language ?? preferredLanguage(request.header('accept-language'))
   return {
     organization: site.organization,
-    language,
+    language: languageFor(request, session),
     ...(session && { csrfToken: session.csrfToken }),
   }
 }
@@ -109,7 +113,17 @@ export const pages = (site: Site, route: (request: PageRequest) => Promise<PageR
   return middy<APIGatewayProxyEvent, PageResult>()
     .use(trouble)
     .use(injectLambdaContext(logger, { resetKeys: true, logEvent: false }))
-    .handler((event) => route(pageRequest(event)))
+    .handler(async (event) => {
+      const request = pageRequest(event)
+      return remembering(parseLanguage(request.query('lang')), await route(request))
+    })
+}
+
+/** A language that was chosen on one page holds on the next. */
+function remembering(language: Language | undefined, result: PageResult): PageResult {
+  if (!language) return result
+  const cookies = [...(result.multiValueHeaders?.['set-cookie'] ?? []), setCookie('language', language)]
+  return { ...result, multiValueHeaders: { ...result.multiValueHeaders, 'set-cookie': cookies } }
 }
 
 const isUnavailable = (error: unknown) => error instanceof AppError && error.code === 'unavailable'

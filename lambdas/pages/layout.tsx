@@ -50,7 +50,9 @@ export const Layout = ({ frame, title, children }: PageProps & { title: string; 
             )}
           </div>
         </header>
-        <main id="main">{children}</main>
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
         <footer>
           <p>
             {say.help} <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>. {say.emergency}

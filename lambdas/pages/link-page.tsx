@@ -1,7 +1,10 @@
 // What a link shows to whoever opens it. It is told nothing of any message, so it is the same for a real, an expired, a recalled and an invented one.
 import { Layout, type PageProps, words } from './layout.tsx'
 
-export const LinkPage = ({ frame, token }: PageProps & { token: string }) => {
+/** `token` as it stands in an address. */
+type LinkProps = PageProps & { readonly token: string }
+
+export const LinkPage = ({ frame, token }: LinkProps) => {
   const say = words(frame)
   return (
     <Layout frame={frame} title={say.linkTitle}>
@@ -14,44 +17,55 @@ export const LinkPage = ({ frame, token }: PageProps & { token: string }) => {
             {say.signIn}
           </a>
         </p>
+        <p class="soft">{say.linkDoubt}</p>
       </div>
-      <div class="card">
-        <h2>{say.notMineQuestion}</h2>
-        <p class="soft">{say.notMineText}</p>
-        <form method="post" action={`/m/${token}/not-mine`}>
-          <button class="quiet" type="submit">
-            {say.notMine}
-          </button>
-        </form>
-      </div>
+      <NotMineCard frame={frame} token={token} />
     </Layout>
   )
 }
 
-export const NotMinePage = ({ frame }: PageProps) => {
+/** For whoever got a text that was meant for somebody else, signed in or not. */
+export const NotMineCard = ({ frame, token }: LinkProps) => {
   const say = words(frame)
   return (
-    <Layout frame={frame} title={say.notMineDoneTitle}>
-      <div class="card">
-        <h1>{say.notMineDoneTitle}</h1>
-        <p>{say.notMineDone}</p>
-      </div>
-    </Layout>
+    <div class="card">
+      <h2>{say.notMineQuestion}</h2>
+      <p class="soft">{say.notMineText}</p>
+      <p>
+        <a class="button quiet" href={`/m/${token}/not-mine`}>
+          {say.notMine}
+        </a>
+      </p>
+    </div>
   )
+}
+
+const Question = ({
+  frame,
+  title,
+  text,
+  action,
+  yes,
+}: PageProps & Record<'title' | 'text' | 'action' | 'yes', string>) => (
+  <Layout frame={frame} title={title}>
+    <div class="card">
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <form method="post" action={action}>
+        <button type="submit">{yes}</button>
+      </form>
+    </div>
+  </Layout>
+)
+
+/** Asked once more, because one tap by mistake would end all texts to a patient's own phone. */
+export const NotMinePage = ({ frame, token }: LinkProps) => {
+  const { notMineTitle, notMineAsk, notMineYes } = words(frame)
+  return Question({ frame, title: notMineTitle, text: notMineAsk, action: `/m/${token}/not-mine`, yes: notMineYes })
 }
 
 /** Where the stop link of an e-mail leads a person; their mail program posts to the same address (RFC 8058). */
-export const StopPage = ({ frame, token }: PageProps & { token: string }) => {
-  const say = words(frame)
-  return (
-    <Layout frame={frame} title={say.stopTitle}>
-      <div class="card">
-        <h1>{say.stopTitle}</h1>
-        <p>{say.stopText}</p>
-        <form method="post" action={`/m/${token}/stop`}>
-          <button type="submit">{say.stop}</button>
-        </form>
-      </div>
-    </Layout>
-  )
+export const StopPage = ({ frame, token }: LinkProps) => {
+  const { stopTitle, stopText, stop } = words(frame)
+  return Question({ frame, title: stopTitle, text: stopText, action: `/m/${token}/stop`, yes: stop })
 }

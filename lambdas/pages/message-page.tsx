@@ -2,6 +2,7 @@
 import type { Content } from '../domain/content.ts'
 import type { Phi } from '../domain/phi.ts'
 import { Layout, type PageProps, words } from './layout.tsx'
+import { NotMineCard } from './link-page.tsx'
 import { Moment } from './time.tsx'
 
 export const MessagePage = ({
@@ -13,14 +14,14 @@ export const MessagePage = ({
   const say = words(frame)
   const { subject, body } = content.reveal()
   return (
-    <Layout frame={frame} title={say.inboxTitle}>
+    <Layout frame={frame} title={say.messageTitle}>
       <p class="noprint">
         <a class="plain" href="/messages">
           ← {say.backToInbox}
         </a>
       </p>
       <article class="card">
-        <h1>{subject}</h1>
+        <h1 dir="auto">{subject}</h1>
         <p class="facts">
           {say.messageFrom} {frame.organization.label}
           <br />
@@ -28,7 +29,7 @@ export const MessagePage = ({
         </p>
         <div class="text">
           {body.split(/\n{2,}/).map((paragraph) => (
-            <p>{paragraph}</p>
+            <p dir="auto">{paragraph}</p>
           ))}
         </div>
       </article>
@@ -36,8 +37,8 @@ export const MessagePage = ({
   )
 }
 
-/** For what is not yours, recalled, expired or unknown, without telling which. */
-export const MissingPage = ({ frame }: PageProps) => {
+/** For what is not yours, recalled, expired or unknown, without telling which. By a link, also for what was never meant for you. */
+export const MissingPage = ({ frame, token }: PageProps & { token?: string }) => {
   const say = words(frame)
   return (
     <Layout frame={frame} title={say.missingTitle}>
@@ -51,6 +52,7 @@ export const MissingPage = ({ frame }: PageProps) => {
           </a>
         </p>
       </div>
+      {token && <NotMineCard frame={frame} token={token} />}
     </Layout>
   )
 }

@@ -7,7 +7,7 @@ type Telling = { readonly title: keyof Words; readonly text: keyof Words; readon
 
 const telling =
   ({ title, text, next }: Telling) =>
-  ({ frame }: PageProps) => {
+  ({ frame, href = next?.href }: PageProps & { href?: string }) => {
     const say = words(frame)
     return (
       <Layout frame={frame} title={say[title]}>
@@ -16,7 +16,7 @@ const telling =
           <p>{say[text]}</p>
           {next && (
             <p>
-              <a class="button" href={next.href}>
+              <a class="button" href={href}>
                 {say[next.label]}
               </a>
             </p>
@@ -39,5 +39,14 @@ export const SignInFailedPage = telling({
   text: 'failedText',
   next: { href: SIGN_IN, label: 'tryAgain' },
 })
-export const NotEnrolledPage = telling({ title: 'notEnrolledTitle', text: 'notEnrolledText' })
+const NotEnrolled = telling({
+  title: 'notEnrolledTitle',
+  text: 'notEnrolledText',
+  next: { href: SIGN_IN, label: 'otherAccount' },
+})
+/** @param otherAccount where the provider forgets who signed in, and asks again. */
+export const NotEnrolledPage = ({ frame, otherAccount }: PageProps & { otherAccount: string }) =>
+  NotEnrolled({ frame, href: otherAccount })
+export const NotMineDonePage = telling({ title: 'silencedTitle', text: 'notMineDone' })
+export const StoppedPage = telling({ title: 'silencedTitle', text: 'stopDone' })
 export const TroublePage = telling({ title: 'troubleTitle', text: 'troubleText' })

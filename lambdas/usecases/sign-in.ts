@@ -1,4 +1,5 @@
 // Brings a patient from a link to a session of ours: code flow with PKCE, state and nonce, one use each. No token outlives the sign-in.
+import type { Language } from '../domain/channel.ts'
 import type { MessageId } from '../domain/ids.ts'
 import { SIGN_IN_MINUTES } from '../domain/session.ts'
 import type {
@@ -19,6 +20,7 @@ const CLOCK_SLACK_SECONDS = 30
 
 export type StartSignIn = (
   target: SignInTarget | undefined,
+  language: Language,
 ) => Promise<{ readonly signInId: string; readonly location: string }>
 
 export const makeStartSignIn =
@@ -33,11 +35,11 @@ export const makeStartSignIn =
     secrets: Secrets
     clock: Clock
   }): StartSignIn =>
-  async (target) => {
+  async (target, language) => {
     const signInId = secrets.token()
     const start = { state: secrets.token(), nonce: secrets.token(), codeVerifier: secrets.token() }
     await sessions.startSignIn(signInId, { ...start, startedAt: clock.now(), ...(target && { target }) })
-    return { signInId, location: await signIn.authorizeUrl(start) }
+    return { signInId, location: await signIn.authorizeUrl(start, language) }
   }
 
 export type SignInResult =
@@ -49,7 +51,9 @@ export type SignInResult =
     }
   /** The provider reused an earlier sign-in, perhaps of somebody else at this device: it has to ask again. */
   | { readonly outcome: 'stale'; readonly target?: SignInTarget }
-  | { readonly outcome: 'not-enrolled' | 'failed' }
+  /** The target, where it is known, is for the next try. */
+  | { readonly outcome: 'failed'; readonly target?: SignInTarget }
+  | { readonly outcome: 'not-enrolled' }
 
 export type CompleteSignIn = (callbackUrl: string, signInId: string | undefined) => Promise<SignInResult>
 
@@ -73,11 +77,13 @@ export const makeCompleteSignIn = (ports: {
 
   return async (callbackUrl, signInId) => {
     const start = signInId ? await sessions.takeSignIn(signInId) : undefined
-    if (!start || tooOld(start.startedAt, clock.now())) return { outcome: 'failed' }
-    const who = await signIn.complete(callbackUrl, start)
-    if (!who) return { outcome: 'failed' }
-    const { subjectId, authenticatedAt } = who
+    if (!start) return { outcome: 'failed' }
     const target = start.target
+    const failed = { outcome: 'failed', ...(target && { target }) } as const
+    if (tooOld(start.startedAt, clock.now())) return failed
+    const who = await signIn.complete(callbackUrl, start)
+    if (!who) return failed
+    const { subjectId, authenticatedAt } = who
     if (authenticatedAt.getTime() < start.startedAt.getTime() - CLOCK_SLACK_SECONDS * 1000)
       return { outcome: 'stale', ...(target && { target }) }
 

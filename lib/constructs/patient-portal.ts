@@ -11,9 +11,12 @@ export interface PatientPortalProps extends Pick<RestSiteProps, 'host' | 'logKey
 
 const ROUTES = [
   ['GET', '/m/{token}'],
+  ['GET', '/m/{token}/not-mine'],
   ['POST', '/m/{token}/not-mine'],
+  ['GET', '/not-mine'],
   ['GET', '/m/{token}/stop'],
   ['POST', '/m/{token}/stop'],
+  ['GET', '/stopped'],
   ['GET', '/sign-in'],
   ['GET', '/callback'],
   ['POST', '/sign-out'],
@@ -41,7 +44,7 @@ export class PatientPortal extends Construct {
   // What the gateway says itself, when no page of ours can: in both languages, because nobody is there to choose.
   #troublePages({ label, phone }: PatientPortalProps['organization']): void {
     const page = (en: string, es: string) =>
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(label)}</title></head><body><main><h1>${en}</h1><p>${escaped(label)}, ${escaped(phone)}</p><p lang="es">${es}</p></main></body></html>`
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escaped(label)}</title></head><body style="font:1.0625rem/1.55 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1.25rem"><main><h1>${en}</h1><p>${escaped(label)}, ${escaped(phone)}</p><p lang="es">${es}</p></main></body></html>`
     const literal = (value: string) => `'${value}'`
     const responseHeaders = {
       'Cache-Control': literal('no-store'),

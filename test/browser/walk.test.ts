@@ -81,7 +81,7 @@ async function signIn(page: Page): Promise<void> {
 
 describe.each([
   ['en', 'en-US', { signIn: 'Sign in to read it', signOut: 'Sign out', out: 'You are signed out' }],
-  ['es', 'es-US', { signIn: 'Entrar y leerlo', signOut: 'Salir', out: 'Ha salido' }],
+  ['es', 'es-US', { signIn: 'Iniciar sesión para leerlo', signOut: 'Cerrar sesión', out: 'Su sesión está cerrada' }],
 ])('a patient whose phone speaks %s', (language, locale, words) => {
   it('opens the link, signs in, reads and signs out', async () => {
     const { patient, portal } = endpoints()
@@ -132,18 +132,49 @@ describe.each([
     await check(page, `not-found-${language}`)
     await page.goto(`${portal}/callback?code=x&state=y`)
     await check(page, `sign-in-failed-${language}`)
-    await page.goto(`${linkIn(notice)}/stop`)
-    await check(page, `stop-${language}`)
+    for (const path of ['stop', 'not-mine']) {
+      await page.goto(`${linkIn(notice)}/${path}`)
+      await check(page, `${path}-${language}`)
+    }
+    for (const path of ['stopped', 'not-mine']) {
+      await page.goto(`${portal}/${path}`)
+      await check(page, `${path}-done-${language}`)
+    }
 
     await page.goto(`${portal}/sign-in`)
     await signIn(page)
     await page.waitForURL(`${portal}/messages`)
     await page.goto(`${portal}/messages/msg_01h455vb4pex5vsknk084sn02q?lang=${language}`)
     await check(page, `missing-${language}`)
+    await page.goto(`${portal}/m/${'A'.repeat(22)}`)
+    await check(page, `missing-by-link-${language}`)
     expect([strangers, insecure]).toEqual([[], []])
     await page.context().close()
   }, 120_000)
 })
+
+it('speaks the language that a person chose, on every page from then on', async () => {
+  const { portal } = endpoints()
+  const { page } = await newPhone('en-US')
+  const token = 'A'.repeat(22)
+  const language = () => page.locator('html').getAttribute('lang')
+  await page.goto(`${portal}/m/${token}`)
+  expect(await language()).toBe('en')
+  await page.getByRole('link', { name: 'Español' }).click()
+  await page.getByRole('link', { name: 'Esto no es para mí' }).click()
+  await page.getByRole('button', { name: 'Sí, no es para mí' }).click()
+  await page.getByRole('heading', { name: 'No le escribiremos más aquí' }).waitFor()
+  await page.goto(`${portal}/m/${token}`)
+  await page.getByRole('link', { name: 'Iniciar sesión para leerlo' }).click()
+  await page.locator('input[name=username]').waitFor()
+  expect(await language()).toBe('es')
+  await signIn(page)
+  await page.waitForURL(`${portal}/messages`)
+  expect(await language()).toBe('es')
+  await page.getByRole('link', { name: 'English' }).click()
+  expect(await language()).toBe('en')
+  await page.context().close()
+}, 60_000)
 
 it('needs no script and no mouse', async () => {
   const { patient } = endpoints()

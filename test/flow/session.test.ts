@@ -91,6 +91,7 @@ describe('a link', () => {
     expect([theirs.status, invented.status]).toEqual([404, 404])
     const withoutPath = (html: string) => html.replace(/\/m\/[\w-]{22}/g, '')
     expect(withoutPath(theirs.html)).toBe(withoutPath(invented.html))
+    expect(theirs.html).toContain('This is not for me')
   })
 
   it('"not for me" silences the contact point for every sender, and reveals nothing', async () => {
@@ -102,8 +103,9 @@ describe('a link', () => {
       raw(`${linkIn(notice)}/not-mine`, { method: 'POST' }),
       raw(`/m/${'C'.repeat(22)}/not-mine`, { method: 'POST' }),
     ])
-    const pathless = async (response: Response) => (await response.text()).replace(/\/m\/[\w-]{22}/g, '')
-    expect(await pathless(real)).toBe(await pathless(invented))
+    const told = ({ status, headers }: Response) => [status, headers.get('location')]
+    expect(told(real)).toEqual([303, '/not-mine'])
+    expect([told(invented), await invented.text()]).toEqual([told(real), await real.text()])
     const second = await newMessage(patientId)
     await untilState(second, 'undeliverable')
     expect((await statusOf(second))['notices']).toMatchObject([{ state: 'suppressed', reason: 'disputed' }])
@@ -120,6 +122,19 @@ describe('a link', () => {
     await untilState(message, 'undeliverable')
     expect((await statusOf(message))['notices']).toMatchObject([{ state: 'suppressed', reason: 'disputed' }])
     expect(await noticesTo(phone)).toHaveLength(1)
+  })
+
+  it('its stop page answers a person with a page that can be reloaded and read in the other language', async () => {
+    const { patientId, phone } = await newPatient()
+    await newMessage(patientId)
+    const [notice] = await untilNotices(phone)
+    if (!notice) throw new Error('no notice')
+    const visitor = makeVisitor()
+    const done = await visitor.submit(await visitor.get(`${linkIn(notice)}/stop`), '/stop')
+    expect([done.status, done.url]).toEqual([200, `${portal()}/stopped`])
+    const spanish = await visitor.get(`${done.url}?lang=es`)
+    expect(spanish.html).toContain('Todavía puede iniciar sesión')
+    expect(spanish.html).not.toContain('<form')
   })
 
   it('its one-click stop works for a mail program, and a person is asked first', async () => {
@@ -209,6 +224,18 @@ describe('a session', () => {
         response.headers.getSetCookie().some((line) => /^__Host-session=[^;]/.test(line)),
       ]).toEqual([400, false])
     }
+  })
+
+  it('after a cancelled sign-in leads on to the message that the patient came for', async () => {
+    const messageId = await adasMessage()
+    const visitor = makeVisitor()
+    await visitor.get(`${portal()}/messages/${messageId}`)
+    const refused = await visitor.get(`${portal()}/callback?error=access_denied&state=x`)
+    expect([refused.status, refused.html.includes('href="/sign-in"')]).toEqual([400, true])
+    const page = await visitor.signIn(await visitor.get(`${portal()}/sign-in`), endpoints().patient)
+    expect(page.html).toContain(TEXT)
+    const second = await visitor.get(`${portal()}/callback?error=access_denied&state=x`)
+    expect(second.url).toBe(`${portal()}/messages`)
   })
 
   it('never leads to another host', async () => {

@@ -1,4 +1,5 @@
 // Sign-ins and sessions. No token of the identity provider is part of any of them.
+import type { Language } from '../../domain/channel.ts'
 import type { LinkHash, MessageId, PatientId } from '../../domain/ids.ts'
 import type { Patient } from '../../domain/patient.ts'
 
@@ -41,7 +42,7 @@ export interface SubjectDirectory {
 
 export interface SignIn {
   /** Where to send the browser, given what `startSignIn` remembers. */
-  authorizeUrl(start: Pick<SignInStart, 'state' | 'nonce' | 'codeVerifier'>): Promise<string>
+  authorizeUrl(start: Pick<SignInStart, 'state' | 'nonce' | 'codeVerifier'>, language: Language): Promise<string>
   /** `undefined` when the answer does not belong to this start or does not verify. */
   complete(
     callbackUrl: string,
