@@ -22,16 +22,15 @@ export const dynamoDeliveryLedger = (db: Dynamo, { messages, silences, audit }: 
   ...dynamoSilencing(db, { silences, audit }),
 
   async recordDelivery({ message, owed, attempts }, attempt, change, at, event) {
-    const told = () => [
-      markNotified(messages, message.id, at),
-      // What another attempt holds is left to that one.
-      ...(owed && (owed.claimedBy ?? attempt.id) === attempt.id ? [endNoticeAsRead(messages, message.id, owed)] : []),
-    ]
+    // Nothing more is owed. What another attempt holds is left to that one.
+    const satisfied = () =>
+      owed && (owed.claimedBy ?? attempt.id) === attempt.id ? [endNoticeAsRead(messages, message.id, owed)] : []
+    const told = () => [markNotified(messages, message.id, at), ...satisfied()]
     const untold = () => {
       if (message.recallRequestedAt) return []
       const other = attempts.find((candidate) => candidate.id !== attempt.id && isLive(candidate))
       return other
-        ? [attemptUnchanged(messages, message.id, other)]
+        ? [attemptUnchanged(messages, message.id, other), ...satisfied()]
         : [oweNotice(messages, message.id, attempt.id, at), notBeingRecalled(messages, message.id)]
     }
     const { outcome } = await db.transact([

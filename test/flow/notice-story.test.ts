@@ -152,15 +152,30 @@ describe('an attempt that was given up and reports late', () => {
     expect(handed).toHaveLength(2)
   })
 
-  it('and of which both fail, is owed again', async () => {
+  it.each([
+    ['the first before the second', ['first', 'second']],
+    ['the second before the first', ['second', 'first']],
+  ] as const)('and of which both fail, %s, is owed again', async (_, order) => {
     const { id } = await story(both())
     const { send, handed } = sender(() => ({ outcome: 'unknown' }))
     await send(id)
     seconds += 301
     await send(id)
-    const [first, second] = handed
-    await report(id, first?.attemptId, 'sent')
-    await Promise.all([report(id, first?.attemptId, 'failed'), report(id, second?.attemptId, 'failed')])
+    const attempts = { first: handed[0]?.attemptId, second: handed[1]?.attemptId }
+    await report(id, attempts.first, 'sent')
+    for (const which of order) expect(await report(id, attempts[which], 'failed')).toBe('recorded')
+    expect((await recordOf(id))?.owed).toBeDefined()
+    expect((await recordOf(id))?.owed?.claimedBy).toBeUndefined()
+  })
+
+  it('and of which both fail at once, is owed again', async () => {
+    const { id } = await story(both())
+    const { send, handed } = sender(() => ({ outcome: 'unknown' }))
+    await send(id)
+    seconds += 301
+    await send(id)
+    await report(id, handed[0]?.attemptId, 'sent')
+    await Promise.all(handed.map(({ attemptId }) => report(id, attemptId, 'failed')))
     expect((await recordOf(id))?.owed).toBeDefined()
     expect((await recordOf(id))?.owed?.claimedBy).toBeUndefined()
   })
