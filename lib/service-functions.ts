@@ -1,4 +1,4 @@
-// The deployed functions with their settings. What each may touch is said elsewhere: in the table of service-stack.ts.
+// The deployed functions with their settings. What each may touch is said in grants.ts.
 import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { EnvironmentOf, FunctionName } from '../lambdas/config.ts'
@@ -108,3 +108,5 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     patientPages,
   }
 }
+
+export type ServiceFunctions = ReturnType<typeof serviceFunctions>

@@ -1,0 +1,41 @@
+// Joins adapters to the use cases of messages, as applications know them. Each function has its own builder.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { dynamo } from '../adapters/dynamo.ts'
+import { dynamoAuditTrail } from '../adapters/dynamo-audit.ts'
+import { dynamoMessageIntake } from '../adapters/dynamo-message-intake.ts'
+import { dynamoMessageLookup } from '../adapters/dynamo-message-lookup.ts'
+import { dynamoMessageRecall } from '../adapters/dynamo-message-recall.ts'
+import { kmsFingerprints } from '../adapters/kms-fingerprints.ts'
+import { kmsSealer } from '../adapters/kms-sealer.ts'
+import type { SettingsOf } from '../config.ts'
+import { makeAcceptMessage } from '../usecases/accept-message.ts'
+import { makeRecallMessage } from '../usecases/recall-message.ts'
+import { makeTrackMessage } from '../usecases/track-message.ts'
+import { contentTables, machine, REQUEST } from './parts.ts'
+
+export function acceptMessages(settings: SettingsOf<'accept-messages'>) {
+  const intake = dynamoMessageIntake(dynamo(new DynamoDBClient(REQUEST)), {
+    ...contentTables(settings),
+    patients: settings.PATIENTS_TABLE,
+  })
+  const kms = new KMSClient(REQUEST)
+  return {
+    acceptMessage: makeAcceptMessage({ intake, sealer: kmsSealer(kms, settings.CONTENT_KEY), ...machine }),
+    fingerprints: kmsFingerprints(kms, settings.FINGERPRINT_KEY),
+    ...machine,
+  }
+}
+
+export function trackMessages(settings: SettingsOf<'track-messages'>) {
+  const messages = dynamoMessageLookup(dynamo(new DynamoDBClient(REQUEST)), settings.MESSAGES_TABLE)
+  return { trackMessage: makeTrackMessage({ messages }), ...machine }
+}
+
+export function recallMessages(settings: SettingsOf<'recall-messages'>) {
+  const db = dynamo(new DynamoDBClient(REQUEST))
+  const messages = dynamoMessageRecall(db, contentTables(settings))
+  const trail = dynamoAuditTrail(db, settings.AUDIT_TABLE)
+  const sealer = kmsSealer(new KMSClient(REQUEST), settings.CONTENT_KEY)
+  return { recallMessage: makeRecallMessage({ messages, trail, sealer, ...machine }) }
+}

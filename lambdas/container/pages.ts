@@ -1,0 +1,67 @@
+// Joins adapters to the patient pages, the only function that opens content.
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { KMSClient } from '@aws-sdk/client-kms'
+import { cognitoSignIn } from '../adapters/cognito-sign-in.ts'
+import { dynamo } from '../adapters/dynamo.ts'
+import { dynamoAuditWriter } from '../adapters/dynamo-audit.ts'
+import { dynamoLinkLookup } from '../adapters/dynamo-links.ts'
+import { dynamoMessageReading } from '../adapters/dynamo-message-reading.ts'
+import { dynamoSessions } from '../adapters/dynamo-sessions.ts'
+import { dynamoSubjects } from '../adapters/dynamo-subjects.ts'
+import { kmsOpener } from '../adapters/kms-sealer.ts'
+import { hashOfLink, machineClock, machineSecrets } from '../adapters/machine.ts'
+import { dynamoSilencing } from '../adapters/silences.ts'
+import { organizationOf, type SettingsOf } from '../config.ts'
+import { makeOpenMessage } from '../usecases/open-message.ts'
+import { makeCompleteSignIn, makeSignOut, makeStartSignIn } from '../usecases/sign-in.ts'
+import { makeSilenceContactPoint } from '../usecases/silence-contact-point.ts'
+import { contentTables, machine, noticeTables, REQUEST } from './parts.ts'
+
+export function patientPages(settings: SettingsOf<'patient-pages'>) {
+  const client = new DynamoDBClient(REQUEST)
+  const db = dynamo(client)
+  const links = dynamoLinkLookup(db, settings.MESSAGES_TABLE)
+  const sessions = dynamoSessions(client, db, settings.SESSIONS_TABLE)
+  const audit = dynamoAuditWriter(db, settings.AUDIT_TABLE)
+  const messages = dynamoMessageReading(db, contentTables(settings))
+  const signIn = cognitoSignIn(new CognitoIdentityProviderClient(REQUEST), {
+    userPoolId: settings.USER_POOL_ID,
+    clientId: settings.CLIENT_ID,
+    issuer: settings.ISSUER,
+    signInUrl: settings.SIGN_IN_URL,
+    portalUrl: settings.PORTAL_URL,
+  })
+  return {
+    organization: organizationOf(settings),
+    portalUrl: settings.PORTAL_URL,
+    signInOrigin: new URL(settings.SIGN_IN_URL).origin,
+    links,
+    sessions,
+    messages,
+    signIn,
+    hashOfLink,
+    startSignIn: makeStartSignIn({ sessions, signIn, secrets: machineSecrets, clock: machineClock }),
+    completeSignIn: makeCompleteSignIn({
+      sessions,
+      signIn,
+      links,
+      audit,
+      subjects: dynamoSubjects(db, settings.PATIENTS_TABLE),
+      secrets: machineSecrets,
+      ...machine,
+    }),
+    signOut: makeSignOut({ sessions, audit, ...machine }),
+    openMessage: makeOpenMessage({
+      messages,
+      opener: kmsOpener(new KMSClient(REQUEST), settings.CONTENT_KEY),
+      ...machine,
+    }),
+    silenceContactPoint: makeSilenceContactPoint({
+      links,
+      contactPoints: dynamoSilencing(db, noticeTables(settings)),
+      ...machine,
+    }),
+    ...machine,
+  }
+}
