@@ -2,7 +2,8 @@
 import { defineConfig } from 'vitest/config'
 
 const shared = {
-  expect: { requireAssertions: true },
+  // Some wait for what takes its time by design, on a busy machine.
+  expect: { requireAssertions: true, poll: { timeout: 10_000 } },
   // Powertools then logs through the global console, where the privacy tests can hear it.
   env: { POWERTOOLS_DEV: 'true', AWS_REGION: 'us-east-1' },
   hookTimeout: 120_000,

@@ -13,23 +13,13 @@ export type LogEvent =
   | 'notice.handled'
   | 'delivery.handled'
   | 'contact-point.silenced'
-  | 'page.shown'
   | 'sign-in.started'
   | 'sign-in.completed'
   | 'request.refused'
   | 'request.failed'
   | 'work.failed'
 
-export type LogField =
-  | 'messageId'
-  | 'patientId'
-  | 'attemptId'
-  | 'code'
-  | 'errorName'
-  | 'result'
-  | 'count'
-  | 'page'
-  | 'kind'
+export type LogField = 'messageId' | 'patientId' | 'attemptId' | 'code' | 'errorName' | 'result' | 'count' | 'kind'
 export type LogFields = Readonly<Partial<Record<LogField, string | number>>>
 
 export const logger = new Logger({ serviceName: 'sealpost' })

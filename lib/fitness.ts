@@ -38,7 +38,10 @@ function faultsOf(config: EnvironmentConfig): string[] {
     ...hostRules('api', api, region, account),
     ...hostRules('signIn', signIn, 'us-east-1', account),
     [HOST.test(email.domain), 'email.domain must be a host name in lower case, such as mail.riverside.example.'],
-    [address.endsWith(`@${email.domain}`), 'email.from must be written Name <mailbox@domain>, in email.domain.'],
+    [
+      address.endsWith(`@${email.domain}`) && /^[\x20-\x7e]+$/.test(email.from),
+      'email.from must be written Name <mailbox@domain>, in email.domain, in letters without accents: SES takes no others there.',
+    ],
     [
       /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(applications.domainPrefix) &&
         !/aws|amazon|cognito/.test(applications.domainPrefix),

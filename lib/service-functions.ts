@@ -10,7 +10,7 @@ import type { DataStack } from './data-stack.ts'
 
 /** A recall may wait a few seconds for whoever is just reading. */
 const RECALL_TIMEOUT = Duration.seconds(20)
-/** Some thousand conditional writes, one after the other. */
+/** At most a thousand conditional writes, ten at once. */
 const SWEEP_TIMEOUT = Duration.seconds(50)
 
 export interface ServiceFunctionsProps {

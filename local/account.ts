@@ -13,15 +13,26 @@ const Rules = v.object({
   EventPattern: v.optional(v.unknown()),
   ScheduleExpression: v.optional(v.string()),
   State: v.optional(v.string(), 'ENABLED'),
-  Targets: v.array(v.object({ Arn: v.string(), DeadLetterConfig: v.optional(v.object({ Arn: v.string() })) })),
+  Targets: v.array(
+    // Strict: a target that says more than is acted out stops the start.
+    v.strictObject({
+      Id: v.string(),
+      Arn: v.string(),
+      DeadLetterConfig: v.optional(v.object({ Arn: v.string() })),
+      RetryPolicy: v.optional(
+        v.object({ MaximumRetryAttempts: v.optional(v.number()), MaximumEventAgeInSeconds: v.optional(v.number()) }),
+      ),
+    }),
+  ),
 })
 
 export const rulesOf = (assembly: Assembly): Rule[] =>
   assembly.resources('AWS::Events::Rule').flatMap((resource) => {
     const rule = readProperties(Rules, resource)
     if (rule.State !== 'ENABLED') return []
-    const targets = rule.Targets.map(({ Arn, DeadLetterConfig }) => ({
+    const targets = rule.Targets.map(({ Arn, DeadLetterConfig, RetryPolicy }) => ({
       arn: Arn,
+      ...(RetryPolicy && { retryPolicy: RetryPolicy }),
       ...(DeadLetterConfig && { deadLetterArn: DeadLetterConfig.Arn }),
     }))
     return [

@@ -1,4 +1,4 @@
-// Reads and adds audit events. Nothing here, and no role, can change or delete one.
+// Reads and adds audit events. Nothing here changes or deletes one, and no role may update or delete.
 import type { AuditTrail, AuditWriter } from '../usecases/ports.ts'
 import { BY_MESSAGE, parseEvent, putEvent } from './audit-rows.ts'
 import type { Dynamo } from './dynamo.ts'

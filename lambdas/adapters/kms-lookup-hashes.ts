@@ -11,7 +11,9 @@ export function kmsLookupHashes(kms: KMSClient, keyId: string): LookupHashes {
         Message: Buffer.from(JSON.stringify(parts), 'utf8'),
       }),
     )
-    return Buffer.from(Mac ?? []).toString('base64url')
+    // All values would meet in one.
+    if (!Mac) throw new Error('KMS gave no code')
+    return Buffer.from(Mac).toString('base64url')
   }
   return {
     ofIdentifier: ({ system, value }) => hash('identifier', system, value),

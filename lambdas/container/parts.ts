@@ -4,7 +4,7 @@ import type { SettingsOf } from '../config.ts'
 
 // Milliseconds. A person or a queue waits behind each call; the SDK's own retries stay within the functions' time-outs.
 export const REQUEST = {
-  requestHandler: { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true },
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 2500, throwOnRequestTimeout: true },
 }
 // A provider call is made once: it cannot be repeated without risking a second notice.
 export const ONCE = { ...REQUEST, maxAttempts: 1 }

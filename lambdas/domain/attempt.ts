@@ -36,14 +36,18 @@ export type Attempt = {
 
 /**
  * Whether an attempt may come to this state. Provider events arrive late, twice and out of order; whatever does not move it forward is ignored.
- * `failed` after `delivered` does not, for a carrier does not take a text back; but a mail server that took a mail may send it back later.
+ * `failed` after `delivered` does not, for a carrier does not take a text back, and an automatic answer to a mail looks like a failure of passage; but
+ * a mail server that took a mail may send it back for good (`bounced`).
  * An attempt that was given up unknown may turn out to have arrived.
  */
-export function mayBecome({ state, reason, channel }: Attempt, next: 'sent' | 'delivered' | 'failed'): boolean {
+export function mayBecome(
+  { state, reason, channel }: Attempt,
+  next: 'sent' | 'delivered' | 'failed' | 'bounced',
+): boolean {
   if (state === 'sending') return true
   if (state === 'sent') return next !== 'sent'
-  if (state === 'delivered') return channel === 'email' && next === 'failed'
-  return state === 'failed' && reason === 'unknown-outcome' && next !== 'failed'
+  if (state === 'delivered') return channel === 'email' && next === 'bounced'
+  return state === 'failed' && reason === 'unknown-outcome' && next !== 'failed' && next !== 'bounced'
 }
 
 /** The patient was told by it, as far as anybody knows. */

@@ -1,4 +1,4 @@
-// Proof that a person agreed to be told by one contact point. A ledger: records are added, never changed (47 CFR 64.1200(a)(1), TEL-02).
+// Proof that a person agreed to be told by one contact point. A ledger: records are added, never changed (47 CFR 64.1200(a)(1)).
 import type { Channel, Language } from './channel.ts'
 import type { ApplicationId, ConsentId, ContactPointId, PatientId } from './ids.ts'
 

@@ -10,7 +10,7 @@ export type GateDecision =
   | { readonly outcome: 'wait'; readonly until: Date }
   | { readonly outcome: 'suppress'; readonly reason: SuppressionReason }
 
-/** Channels that a deployment can send by. Voice joins when it is attested (BAA-03). */
+/** Channels that a deployment can send by. Voice joins when it is attested. */
 export type OpenChannels = readonly Channel[]
 
 const DEFAULT_ORDER: readonly Channel[] = ['sms', 'email', 'voice']

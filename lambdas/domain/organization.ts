@@ -3,7 +3,7 @@ import { LANGUAGES } from './channel.ts'
 import { LONGEST_LINK_TOKEN, smsText } from './notice.ts'
 
 export type Organization = {
-  /** Public name. It must not tell a specialty: the sender's name alone can disclose a condition (TXT-02). */
+  /** Public name. It must not tell a specialty: the sender's name alone can disclose a condition. */
   readonly label: string
   /** As people dial it. */
   readonly phone: string

@@ -58,3 +58,7 @@ export function masked(channel: Channel, value: string): string {
   if (channel === 'email') return `${value.slice(0, 1)}•••${value.slice(value.lastIndexOf('@'))}`
   return `${value.slice(0, 2)}${'•'.repeat(Math.max(value.length - 5, 0))}${value.slice(-3)}`
 }
+
+/** The values at which a patient may be told, at most ten. What is retired needs no look-up: it is never used. */
+export const hashesInUse = ({ contactPoints }: Pick<Patient, 'contactPoints'>): string[] =>
+  contactPoints.filter(({ retiredAt }) => !retiredAt).map(({ valueHash }) => valueHash)

@@ -1,4 +1,4 @@
-// Whether a name tells a medical specialty: the sender's name alone can disclose a condition (TXT-02). Neither names nor answers are kept.
+// Whether a name tells a medical specialty: the sender's name alone can disclose a condition. Neither names nor answers are kept.
 
 // English and Spanish, without accents. Long stems tell wherever they stand, also in a host name written as one word.
 const ANYWHERE =

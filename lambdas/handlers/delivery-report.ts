@@ -38,6 +38,7 @@ const EmailEvent = v.object({
   detail: v.object({
     eventType: v.string(),
     mail: v.object({ messageId: v.string(), tags: v.object({ messageId: Tag, attemptId: Tag }) }),
+    bounce: v.optional(v.object({ bounceType: v.string() })),
     complaint: v.optional(v.object({ timestamp: v.pipe(v.string(), v.isoTimestamp(), v.toDate()) })),
   }),
 })
@@ -45,8 +46,7 @@ const EmailEvent = v.object({
 const EMAIL_STATES: Readonly<Record<string, DeliveryReport['state']>> = {
   Send: 'sent',
   Delivery: 'delivered',
-  // A soft bounce is reported when SES has given up trying; what it still tries is a DeliveryDelay.
-  Bounce: 'failed',
+  Bounce: 'bounced',
   Reject: 'failed',
   Complaint: 'complained',
 }
@@ -56,8 +56,10 @@ export function parseDeliveryReport(body: unknown): DeliveryReport | undefined {
   if (sms.success) return report(SMS_STATES[sms.output.eventType], sms.output.messageId, sms.output.context)
   const email = v.safeParse(EmailEvent, body)
   if (!email.success) return undefined
-  const { eventType, mail, complaint } = email.output.detail
-  return report(EMAIL_STATES[eventType], mail.messageId, mail.tags, complaint?.timestamp)
+  const { eventType, mail, bounce, complaint } = email.output.detail
+  // A soft bounce is reported when SES has given up trying, or when somebody's automatic answer looks like one.
+  const state = bounce && bounce.bounceType !== 'Permanent' ? 'failed' : EMAIL_STATES[eventType]
+  return report(state, mail.messageId, mail.tags, complaint?.timestamp)
 }
 
 function report(

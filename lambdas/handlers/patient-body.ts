@@ -93,11 +93,14 @@ export const ConsentBody = v.pipe(
   })),
 )
 
+/** Between two clocks. */
+const SLACK_MS = 60_000
+
 /** What was said or born in the future, by pointer. */
 export const futureFaults = (
   now: Date,
   times: readonly (readonly [pointer: string, time: Date | undefined])[],
 ): FieldError[] =>
   times
-    .filter(([, time]) => time && time > now)
+    .filter(([, time]) => time && time.getTime() > now.getTime() + SLACK_MS)
     .map(([pointer]) => ({ pointer, message: 'This must not lie in the future.' }))

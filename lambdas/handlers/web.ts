@@ -93,7 +93,7 @@ export function frameFor(site: Site, request: PageRequest, session: Session | un
 
 /**
  * A form of ours, sent from a page of ours. Fetch metadata tells where a browser has it; `Origin` is `null` in forms from our own pages,
- * because they send no referrer. What neither tells has to bring a token that only our own page knew.
+ * because they send no referrer. What neither tells is a program: it has to know the link's token, or the form's.
  */
 export function isSameOrigin(site: Pick<Site, 'portalUrl'>, request: Pick<PageRequest, 'header'>): boolean {
   const fetchSite = request.header('sec-fetch-site')

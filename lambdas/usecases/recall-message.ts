@@ -39,15 +39,17 @@ export const makeRecallMessage = (ports: {
       messageId: id,
       ...fact,
     })
+    // First, so that a fault of KMS leaves the message as it was.
+    const sealedNote = note && (await sealer.seal({ purpose: 'recall-note', patientId, messageId: id }, note))
     const shutAt = clock.now()
     if (!found.message.recallRequestedAt)
       await messages.shut(found.message, shutAt, event(shutAt, { type: 'message.recall-requested', reason }))
 
-    // From here on nobody opens and nobody claims, so what is read now is what the receipt will say.
+    // From here on nobody opens and nobody claims. Whoever was just reading or sending has finished after the wait.
+    const shut = await messages.find(id)
+    await clock.wait(secondsToWait(shut?.message.lastOpenedAt, clock.now()))
     const record = await messages.find(id)
     if (!record) throw new AppError('unavailable')
-    const sealedNote = note && (await sealer.seal({ purpose: 'recall-note', patientId, messageId: id }, note))
-    await clock.wait(secondsToWait(record.message.lastOpenedAt, clock.now()))
 
     const events = await trail.eventsOf(patientId, id)
     const noticesSent = noticesSentBy(events)

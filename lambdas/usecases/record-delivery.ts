@@ -9,8 +9,8 @@ export type DeliveryReport = {
   readonly messageId: MessageId
   readonly attemptId: AttemptId
   readonly providerMessageId: string
-  /** `complained`: the recipient called it unwanted. That is an opt-out. */
-  readonly state: 'sent' | 'delivered' | 'failed' | 'complained'
+  /** `bounced`: sent back for good. `complained`: the recipient called it unwanted, which is an opt-out. */
+  readonly state: 'sent' | 'delivered' | 'failed' | 'bounced' | 'complained'
   /** When it happened, by the provider's clock. */
   readonly at?: Date
 }
@@ -59,8 +59,12 @@ export const makeRecordDelivery = ({
       sent: { type: 'notice.sent', attemptId, channel },
       delivered: { type: 'notice.delivered', attemptId },
       failed: { type: 'notice.failed', attemptId, reason: REASON },
+      bounced: { type: 'notice.failed', attemptId, reason: REASON },
     }
-    const change = state === 'failed' ? { state, reason: REASON, providerMessageId } : { state, providerMessageId }
+    const change =
+      state === 'failed' || state === 'bounced'
+        ? { state: 'failed' as const, reason: REASON, providerMessageId }
+        : { state, providerMessageId }
     const recorded = await ledger.recordDelivery(
       record,
       attempt,

@@ -5,7 +5,7 @@ import { decideNotice, type OpenChannels } from '../domain/gate.ts'
 import type { MessageId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import { CLAIM_SECONDS, later } from '../domain/notice-timing.ts'
-import { NO_SILENCE, type Silence } from '../domain/patient.ts'
+import { hashesInUse, NO_SILENCE, type Silence } from '../domain/patient.ts'
 import type {
   Clock,
   ContactBook,
@@ -144,7 +144,7 @@ export const makeSendNotice = (ports: {
 
     const patient = await contacts.find(record.message.patientId)
     if (!patient) return 'nothing-owed'
-    const silences = await contacts.silencesOf(patient.contactPoints.map(({ valueHash }) => valueHash))
+    const silences = await contacts.silencesOf(hashesInUse(patient))
     const { message, attempts } = record
     const decision = decideNotice({ message, patient, silences, attempts, open, now })
     switch (decision.outcome) {

@@ -4,7 +4,7 @@ import type { Channel, Language } from '../domain/channel.ts'
 import { type ConsentRecord, effectiveConsent } from '../domain/consent.ts'
 import { AppError } from '../domain/errors.ts'
 import type { ApplicationId, PatientId } from '../domain/ids.ts'
-import type { PatientDetails, Silence } from '../domain/patient.ts'
+import { hashesInUse, type PatientDetails, type Silence } from '../domain/patient.ts'
 import type { Phi } from '../domain/phi.ts'
 import type {
   Clock,
@@ -152,7 +152,7 @@ export const makeUpsertPatient = (ports: {
       ? await register.update(patient, ledger, events)
       : await register.create(patient, identifierHash, ledger, events)
     if (!written) return undefined
-    const silences = await register.silencesOf(contactPoints.map(({ valueHash }) => valueHash))
+    const silences = await register.silencesOf(hashesInUse(patient))
     return { patient, silences, created: !known }
   }
 

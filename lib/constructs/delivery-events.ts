@@ -88,7 +88,9 @@ export class DeliveryEvents extends Construct {
   }
 
   record(recorder: LambdaFunction): void {
-    recorder.addEventSource(new SqsEventSource(this.queue.queue, { batchSize: 10, reportBatchItemFailures: true }))
+    recorder.addEventSource(
+      new SqsEventSource(this.queue.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 10 }),
+    )
   }
 }
 

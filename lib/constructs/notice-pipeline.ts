@@ -62,5 +62,5 @@ export class NoticePipeline extends Construct {
   }
 }
 
-/** A handful of notices one after the other, each of them a few calls and one call to a provider. Below CLAIM_SECONDS. */
+/** A handful of notices at once, each of them a few calls and one call to a provider. Below CLAIM_SECONDS. */
 export const SENDER_TIMEOUT = Duration.seconds(20)

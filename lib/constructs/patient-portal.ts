@@ -61,6 +61,13 @@ export class PatientPortal extends Construct {
       responseHeaders,
       templates: { 'text/html': trouble, 'application/json': trouble },
     })
+    // Too many at once, or a firewall that counts a whole mobile network as one address: nothing is wrong with the link.
+    for (const type of [ResponseType.THROTTLED, ResponseType.QUOTA_EXCEEDED, ResponseType.WAF_FILTERED])
+      this.site.api.addGatewayResponse(`Busy${type.responseType}`, {
+        type,
+        responseHeaders,
+        templates: { 'text/html': trouble, 'application/json': trouble },
+      })
     const refused = page('This page is not here.', 'Esta página no está aquí.')
     this.site.api.addGatewayResponse('Refused', {
       type: ResponseType.DEFAULT_4XX,

@@ -54,7 +54,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'logs are handed to the caller, and never kept',
   'AWS::S3::Bucket': 'AWS itself writes to buckets (logs, archive); no function does',
   'AWS::S3::BucketPolicy': permissions,
-  'AWS::SES::EmailIdentity': 'any sender is taken as verified',
+  'AWS::SES::EmailIdentity': 'its own domain is taken as verified',
   'AWS::SNS::TopicPolicy': permissions,
   'AWS::SQS::QueuePolicy': permissions,
   'AWS::WAFv2::IPSet': firewall,

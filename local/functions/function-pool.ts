@@ -40,7 +40,7 @@ export function makeFunctionPool({
   let closed = false
 
   const take = async (crew: Crew): Promise<FunctionWorker> => {
-    while (crew.busy.size >= crew.spec.maxWorkers) await new Promise<void>((free) => crew.queue.push(free))
+    while (!closed && crew.busy.size >= crew.spec.maxWorkers) await new Promise<void>((free) => crew.queue.push(free))
     if (closed) throw new AwsFault('ServiceException', 'The local system is stopping.', 500)
     const worker = takeIdle(crew) ?? bootWorker(crew.spec, clock, (line) => onLog(crew.spec.name, line))
     crew.busy.add(worker)

@@ -58,7 +58,8 @@ function chooseTemplate(templates: Readonly<Record<string, string>>, accept = ''
   const accepted = accept.split(',').map((type) => type.split(';')[0]?.trim() ?? '')
   const [first = 'application/json'] = Object.keys(templates)
   const chosen =
-    accepted.find((type) => type in templates) ?? ('application/json' in templates ? 'application/json' : first)
+    accepted.find((type) => Object.hasOwn(templates, type)) ??
+    (Object.hasOwn(templates, 'application/json') ? 'application/json' : first)
   return [chosen, templates[chosen] ?? '']
 }
 

@@ -1,5 +1,6 @@
 // Reads the answer of a function behind a Lambda proxy integration. One in a wrong form is a 502, as in AWS, and is never passed on in part.
 // Source: "Lambda proxy integrations in API Gateway", output format; "Important notes for REST APIs" for the renamed headers.
+import { validateHeaderName, validateHeaderValue } from 'node:http'
 import * as v from 'valibot'
 import { badGateway } from './gateway-fault.ts'
 import type { HttpAnswer } from './http-answer.ts'
@@ -68,4 +69,12 @@ export function readProxyAnswer(payload: unknown, wantsBinary: boolean): HttpAns
   }
 }
 
-const pair = (name: string, value: string | number | boolean): readonly [string, string] => [name, String(value)]
+function pair(name: string, value: string | number | boolean): readonly [string, string] {
+  try {
+    validateHeaderName(name)
+    validateHeaderValue(name, String(value))
+  } catch {
+    throw badGateway()
+  }
+  return [name, String(value)]
+}

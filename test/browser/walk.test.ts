@@ -1,9 +1,10 @@
 // What a patient sees, in a real browser on a small phone: link, sign-in, message, sign-out. Every page is checked for barriers, overflow and strangers.
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { realNow } from '../../local/clock.ts'
 import { totpCode } from '../../local/cognito/totp.ts'
+import { startBrowser } from '../support/browser.ts'
 import { saveScreenshot } from '../support/screenshots.ts'
 import { endpoints, linkIn, newMessage, noticesTo, untilNotices } from '../support/world.ts'
 
@@ -13,14 +14,7 @@ const BODY = 'All values are as they should be.\n\nYou do not need to do anythin
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--disable-background-networking',
-      '--disable-component-update',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  })
+  browser = await startBrowser()
 }, 60_000)
 afterAll(() => browser.close())
 

@@ -1,3 +1,4 @@
+// What is read out of the synthesised templates: stages, stacks, functions and the values that AWS would fill in.
 import { App, aws_kms, aws_lambda, aws_sqs, Stack, Stage } from 'aws-cdk-lib'
 import { describe, expect, it } from 'vitest'
 import { readAssembly } from '../../local/assembly/read-assembly.ts'

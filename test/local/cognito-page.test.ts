@@ -4,9 +4,10 @@ import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { totpCode } from '../../local/cognito/totp.ts'
+import { startBrowser } from '../support/browser.ts'
 import { ada, authorizeUrl, startPool } from './cognito-under-test.ts'
 
 let started: Awaited<ReturnType<typeof startPool>>
@@ -21,8 +22,7 @@ beforeAll(async () => {
   started = await startPool({ callbackUrl })
   const config = await started.discovered('portal-id', 'portal-secret')
   signInUrl = authorizeUrl(config, { redirect_uri: callbackUrl }).href
-  const asRoot = process.getuid?.() === 0
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: asRoot ? ['--no-sandbox'] : [] })
+  browser = await startBrowser()
 })
 
 afterAll(async () => {

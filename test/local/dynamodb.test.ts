@@ -1,3 +1,4 @@
+// DynamoDB Local as the system uses it: tables from the templates, kept between runs, expiring rows, and nothing left behind.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'

@@ -1,3 +1,4 @@
+// Event patterns mean here what EventBridge says that they mean.
 import { describe, expect, it } from 'vitest'
 import { compilePattern, matchesPattern } from '../../local/sources/event-pattern.ts'
 

@@ -1,3 +1,4 @@
+// Functions run as Lambda runs them: by bundle, with their settings, time-outs, crashes and cold starts.
 import {
   InvalidRequestContentException,
   InvokeCommand,

@@ -1,3 +1,4 @@
+// The gateway lets nobody through without a token of the pool and the scope of the call.
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readAssembly } from '../../local/assembly/read-assembly.ts'

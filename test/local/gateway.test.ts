@@ -1,3 +1,4 @@
+// The gateway takes in, checks, hands on and answers as API Gateway does, refusals included.
 import { request } from 'node:http'
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -224,6 +225,8 @@ describe('the answer of a function', () => {
     ['has a body that is not a text', { statusCode: 200, body: { a: 1 } }],
     ['has a header that is an object', { statusCode: 200, headers: { a: {} } }],
     ['has a member that is not in the form', { statusCode: 200, cookies: ['a=1'] }],
+    ['has a header that no wire can carry', { statusCode: 200, headers: { a: '✓' } }],
+    ['has a header of two lines', { statusCode: 200, headers: { a: 'b\nc: d' } }],
     ['is an error', new TypeError('about a patient')],
   ])('is a bad gateway when it %s', async (_name, payload) => {
     const { get } = await serve(restApi(messages), () => payload)
@@ -382,6 +385,8 @@ describe('the answers of the gateway itself', () => {
     expect(await page.text()).toBe('<p>Missing Authentication Token</p>')
     const json = await get('/nowhere', { headers: { accept: '*/*' } })
     expect(await json.text()).toBe('{}')
+    const odd = await get('/nowhere', { headers: { accept: 'constructor' } })
+    expect(await odd.text()).toBe('{}')
     const broken = await get('/v1/messages/1')
     expect(broken.status).toBe(503)
     expect(await broken.json()).toEqual({ message: 'Internal server error' })

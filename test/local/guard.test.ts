@@ -1,3 +1,4 @@
+// The local system never reaches a real AWS account.
 import { describe, expect, it } from 'vitest'
 import { refuseForeignEndpoints, refuseRealAws } from '../../local/guard.ts'
 

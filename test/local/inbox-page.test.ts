@@ -3,8 +3,9 @@
 import { mkdirSync } from 'node:fs'
 import { get } from 'node:http'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startBrowser } from '../support/browser.ts'
 import { type InboxUnderTest, mail, phone, startInboxUnderTest, text } from './inbox-under-test.ts'
 
 let inbox: InboxUnderTest
@@ -71,8 +72,7 @@ describe('the page in a browser', () => {
   let complaints: string[]
 
   beforeAll(async () => {
-    const asRoot = process.getuid?.() === 0
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: asRoot ? ['--no-sandbox'] : [] })
+    browser = await startBrowser()
   })
   afterAll(() => browser.close())
   beforeEach(async () => {

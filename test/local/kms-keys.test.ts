@@ -107,7 +107,8 @@ test('an old ciphertext still opens after rotation, and new ones use new materia
   const fresh = await kms.encrypt()
   for (const ciphertext of [old, fresh])
     expect(Buffer.from((await kms.decrypt(ciphertext)).Plaintext ?? [])).toEqual(words)
-  expect(Buffer.from(fresh ?? []).subarray(0, 12)).not.toEqual(Buffer.from(old ?? []).subarray(0, 12))
+  // What stands before the random part names the material.
+  expect(Buffer.from(fresh ?? []).subarray(0, 11)).not.toEqual(Buffer.from(old ?? []).subarray(0, 11))
 })
 
 test('a key is rotated at most 25 times, and a key for message codes never', async () => {

@@ -1,3 +1,4 @@
+// Every notice that was handed over is kept, in order, also when the system is killed.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+// The stand-in of Pinpoint answers the real client as the service would.
 import {
   BadRequestException,
   ChannelType,

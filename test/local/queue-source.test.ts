@@ -1,3 +1,4 @@
+// Queues feed functions as Lambda does it: batches, partial failures, time-outs, dead letters.
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { SQSEvent } from 'aws-lambda'
 import { describe, expect, it, onTestFinished } from 'vitest'

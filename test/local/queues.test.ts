@@ -1,3 +1,4 @@
+// Queues from the templates, kept between runs.
 import {
   DeleteMessageCommand,
   GetQueueAttributesCommand,

@@ -1,3 +1,4 @@
+// A resource type that is neither acted out nor set aside stops the start.
 import { describe, expect, it } from 'vitest'
 import { descriptions } from '../../local/assembly/attributes.ts'
 import { readAssembly } from '../../local/assembly/read-assembly.ts'

@@ -1,3 +1,4 @@
+// A small system from hand-made templates, from the API through a table, stream and queue to a function and back.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

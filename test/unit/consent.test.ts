@@ -1,3 +1,4 @@
+// Which of several statements about a contact point holds.
 import { describe, expect, it } from 'vitest'
 import { type EffectiveConsent, effectiveConsent } from '../../lambdas/domain/consent.ts'
 import type { ContactPointId } from '../../lambdas/domain/ids.ts'

@@ -67,6 +67,11 @@ describe('the configuration of an environment', () => {
       'email.from names a specialty',
     ],
     ['a sender elsewhere', { email: { ...fit.email, from: 'Riverside <a@example.org>' } }, 'email.from must be'],
+    [
+      'a sender in letters that a header cannot carry',
+      { email: { ...fit.email, from: `Clínica <a@${fit.email.domain}>` } },
+      'email.from must be',
+    ],
     ['no application', { applications: { ...fit.applications, clients: {} } }, 'applications.clients must name'],
     [
       'an application that may do nothing',

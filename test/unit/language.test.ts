@@ -1,3 +1,4 @@
+// Which language somebody is spoken to in.
 import { expect, it } from 'vitest'
 import { preferredLanguage } from '../../lambdas/domain/language.ts'
 

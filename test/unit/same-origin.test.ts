@@ -1,3 +1,4 @@
+// Which forms count as sent from our own pages.
 import { expect, it } from 'vitest'
 import { isSameOrigin } from '../../lambdas/handlers/web.ts'
 

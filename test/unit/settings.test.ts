@@ -1,3 +1,4 @@
+// A function without its settings says which, and nothing of the others.
 import { describe, expect, it } from 'vitest'
 import { readSettings } from '../../lambdas/config.ts'
 

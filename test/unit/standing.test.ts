@@ -1,3 +1,4 @@
+// How long a contact point is tried, and when another comes first.
 import { describe, expect, it } from 'vitest'
 import type { Attempt } from '../../lambdas/domain/attempt.ts'
 import type { ContactPointId } from '../../lambdas/domain/ids.ts'
