@@ -43,6 +43,7 @@ const settings = {
     PERSON_KEY: name,
     LOOKUP_KEY: name,
   }),
+  'show-api-document': v.object({}),
   'relay-outbox': v.object({ NOTICE_QUEUE_URL: url }),
   'sweep-outbox': v.object({ MESSAGES_TABLE: name, NOTICE_QUEUE_URL: url }),
   'send-notice': v.object({

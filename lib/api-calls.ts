@@ -1,13 +1,14 @@
 // The calls of the API: which function answers which, and the scope that a token must have. The API document says the same: test/infra compares them.
 import type { CallOptions } from './constructs/application-api.ts'
+import type { Scope } from './scopes.ts'
 import type { ServiceFunctions } from './service-functions.ts'
 
 export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] => {
-  const { acceptMessages, trackMessages, recallMessages, managePatients } = functions
+  const { acceptMessages, trackMessages, recallMessages, managePatients, showApiDocument } = functions
   const call = (
     method: CallOptions['method'],
     path: string,
-    scope: CallOptions['scope'],
+    scope: Scope,
     answeredBy: CallOptions['function'],
     more: Pick<CallOptions, 'needsIdempotencyKey'> = {},
   ): CallOptions => ({ method, path, scope, function: answeredBy, ...more })
@@ -18,5 +19,6 @@ export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] =>
     call('POST', '/v1/messages/{messageId}/recall', 'messages.recall', recallMessages),
     call('POST', '/v1/patients', 'patients.write', managePatients),
     call('POST', '/v1/patients/{patientId}/consents', 'patients.write', managePatients),
+    { method: 'GET', path: '/v1/openapi.json', function: showApiDocument },
   ]
 }

@@ -61,6 +61,7 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     PERSON_KEY,
     LOOKUP_KEY: data.lookupKey.keyArn,
   })
+  const showApiDocument = make('show-api-document', {})
   const relayOutbox = make('relay-outbox', { NOTICE_QUEUE_URL })
   const sweepOutbox = make('sweep-outbox', { MESSAGES_TABLE, NOTICE_QUEUE_URL }, SWEEP_TIMEOUT)
   const sendNotice = make(
@@ -101,6 +102,7 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     trackMessages,
     recallMessages,
     managePatients,
+    showApiDocument,
     relayOutbox,
     sweepOutbox,
     sendNotice,

@@ -53,7 +53,7 @@ Sealpost runs on this machine, ready in ${seconds()} s. Nothing leaves it.
 
   Open first     ${inbox}    the demo patient's phone and mail, and her sign-in code
   Patient pages  ${portal}
-  API            ${api}/v1
+  API            ${api}/v1, described in docs/api.md and at ${api}/v1/openapi.json
   Tokens         ${tokenEndpoint}
   Demo patient   user name ${patient.username}, password "${patient.password}"
   Clock          ${time} in ${DEMO_TIME_ZONE}${realClock ? '' : ' (starts at noon there; the inbox page can move it)'}

@@ -25,6 +25,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lambdas/log.ts',
     ...HANDLER_PACKAGES,
   ],
+  'lambdas/document': [
+    'lambdas/document/',
+    'lambdas/domain/',
+    'lambdas/handlers/',
+    'valibot',
+    '@valibot/to-json-schema',
+  ],
   'lambdas/adapters': [
     'lambdas/domain/',
     'lambdas/usecases/ports.ts',

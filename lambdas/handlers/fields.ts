@@ -42,6 +42,7 @@ export const flag = v.boolean('This must be true or false.')
 /** RFC 3339 in UTC, as a Date. */
 export const instant = v.pipe(
   v.string('This must be a time such as 2027-01-31T09:00:00Z.'),
+  v.description('RFC 3339 in UTC, such as 2027-01-31T09:00:00Z.'),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, 'This must be a time such as 2027-01-31T09:00:00Z.'),
   v.check(isInstant, 'This must be a time such as 2027-01-31T09:00:00Z.'),
   v.transform((text) => new Date(text)),
@@ -50,6 +51,7 @@ export const instant = v.pipe(
 /** A day that exists: YYYY-MM-DD. */
 export const day = v.pipe(
   v.string('This must be a day such as 1984-02-29.'),
+  v.description('A day, such as 1984-02-29.'),
   v.regex(/^\d{4}-\d\d-\d\d$/, 'This must be a day such as 1984-02-29.'),
   v.check(isDay, 'This must be a day such as 1984-02-29.'),
 )
@@ -66,6 +68,7 @@ function isDay(text: string): boolean {
 
 export const timeZone = v.pipe(
   v.string('This must be an IANA time zone.'),
+  v.description('IANA name, such as America/Chicago.'),
   v.check(isTimeZone, 'This must be an IANA time zone, such as America/Chicago.'),
 )
 

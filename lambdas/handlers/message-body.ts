@@ -7,6 +7,7 @@ import { channels, flag, instant, line, oneOf, paragraphs, sealed } from './fiel
 
 const patientId = v.pipe(
   v.string('This must be a patient id.'),
+  v.description('A patient id, such as pat_01h455vb4pex5vsknk084sn02q.'),
   v.check(
     (id) => parsePatientId(id) !== undefined,
     'This must be a patient id, such as pat_01h455vb4pex5vsknk084sn02q.',
@@ -17,6 +18,7 @@ const patientId = v.pipe(
 /** ISO 8601, PT1H to PT72H. */
 const escalateAfter = v.pipe(
   v.string('This must be a duration such as PT24H.'),
+  v.description('ISO 8601, PT1H to PT72H. Stored; nothing acts on it yet.'),
   v.regex(/^PT([1-9]|[1-6]\d|7[0-2])H$/, 'This must be a duration from PT1H to PT72H, in whole hours.'),
 )
 

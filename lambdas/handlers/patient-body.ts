@@ -31,7 +31,7 @@ const NOT_A_VALUE = 'This must be a phone number in E.164 (+15550100123), or an 
 const ContactPointBody = v.pipe(
   v.strictObject({
     channel,
-    value: v.string('This must be text.'),
+    value: v.pipe(v.string('This must be text.'), v.description('A phone number in E.164, or an e-mail address.')),
     consent: v.optional(v.strictObject({ status: v.optional(oneOf(CONSENT_STATUSES), 'granted'), ...consentFields })),
   }),
   v.forward(
@@ -71,7 +71,10 @@ const areDistinct = (points: readonly { channel: string; value: { reveal(): stri
 
 export const ConsentBody = v.pipe(
   v.strictObject({
-    contactPoint: v.string('This must be text.'),
+    contactPoint: v.pipe(
+      v.string('This must be text.'),
+      v.description('The id of a contact point, or its value as the application knows it.'),
+    ),
     channel,
     status: oneOf(CONSENT_STATUSES),
     ...consentFields,

@@ -9,7 +9,7 @@ import { parseBody } from './body.ts'
 import { oneOf, paragraphs, sealed } from './fields.ts'
 import { applicationOf, json, jsonEndpoint } from './http.ts'
 
-const RecallBody = v.strictObject({
+export const RecallBody = v.strictObject({
   reason: oneOf(RECALL_REASONS),
   note: v.optional(v.pipe(paragraphs(2000), v.transform(sealed))),
 })

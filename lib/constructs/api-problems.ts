@@ -9,7 +9,7 @@ type ApiProblem = {
   readonly retryAfter?: string
 }
 
-const PROBLEMS: readonly ApiProblem[] = [
+export const GATEWAY_PROBLEMS: readonly ApiProblem[] = [
   {
     type: ResponseType.UNAUTHORIZED,
     status: '401',
@@ -65,7 +65,7 @@ const literal = (value: string) => `'${value}'`
 
 /** Answers every refusal of the gateway itself as a problem. Nothing of the request is in them. */
 export function answerWithProblems(api: RestApi): void {
-  for (const { type, status, code, title, retryAfter } of PROBLEMS) {
+  for (const { type, status, code, title, retryAfter } of GATEWAY_PROBLEMS) {
     const options: GatewayResponseOptions = {
       type,
       statusCode: status,

@@ -26,7 +26,8 @@ export interface CallOptions {
   readonly method: 'GET' | 'POST'
   /** From the root, such as /v1/messages/{messageId}. */
   readonly path: string
-  readonly scope: Scope
+  /** @default - none: the call is open to everybody */
+  readonly scope?: Scope
   readonly function: IFunction
   /** @default false */
   readonly needsIdempotencyKey?: boolean
@@ -52,9 +53,13 @@ export class ApplicationApi extends Construct {
 
   add(call: CallOptions): void {
     const options: MethodOptions = {
-      authorizer: this.#authorizer,
-      authorizationType: AuthorizationType.COGNITO,
-      authorizationScopes: [fullScope(call.scope)],
+      ...(call.scope
+        ? {
+            authorizer: this.#authorizer,
+            authorizationType: AuthorizationType.COGNITO,
+            authorizationScopes: [fullScope(call.scope)],
+          }
+        : { authorizationType: AuthorizationType.NONE }),
       requestValidator: this.site.validator,
       ...(call.needsIdempotencyKey && { requestParameters: { 'method.request.header.Idempotency-Key': true } }),
       ...(call.method === 'POST' && { requestModels: { 'application/json': this.#jsonObject } }),

@@ -3,6 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { expect, inject, vi } from 'vitest'
 import { callApi, fetchToken } from '../../local/api-client.ts'
 import { makeVisitor, type Page, type Visitor } from '../../local/visitor.ts'
+import { expectAsDocumented } from './api-document.ts'
 
 export const endpoints = () => inject('endpoints')
 
@@ -27,9 +28,14 @@ export type Application = {
 export async function application(which: 'client' | 'otherClient' = 'client'): Promise<Application> {
   const { api, tokenEndpoint, [which]: client } = endpoints()
   const token = await fetchToken({ tokenEndpoint, client })
+  const call = async (method: 'GET' | 'POST', path: string, body?: unknown, headers?: Record<string, string>) => {
+    const answer = await callApi(api, token, method, path, body, headers)
+    expectAsDocumented(method, path, answer)
+    return answer
+  }
   return {
-    post: (path, body, headers) => callApi(api, token, 'POST', path, body, headers),
-    get: (path) => callApi(api, token, 'GET', path),
+    post: (path, body, headers) => call('POST', path, body, headers),
+    get: (path) => call('GET', path),
   }
 }
 

@@ -1,0 +1,89 @@
+// What the calls answer, as the document tells it. Nothing here runs in production: tests hold every answer to it.
+import * as v from 'valibot'
+import { ATTEMPT_STATES, FAILURE_REASONS, SUPPRESSION_REASONS } from '../domain/attempt.ts'
+import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
+import { CONSENT_STATUSES } from '../domain/consent.ts'
+import { CATEGORIES, MESSAGE_STATES } from '../domain/message.ts'
+import { idOf, time } from './formats.ts'
+
+export const Accepted = v.strictObject({
+  messageId: idOf('msg'),
+  state: v.pipe(
+    v.literal('accepted'),
+    v.description('The state at the time of acceptance, also in the answer to a retry.'),
+  ),
+})
+
+const Notice = v.strictObject({
+  attemptId: idOf('att'),
+  channel: v.optional(v.picklist(CHANNELS)),
+  state: v.picklist(ATTEMPT_STATES),
+  reason: v.optional(v.picklist([...new Set([...SUPPRESSION_REASONS, ...FAILURE_REASONS])])),
+  createdAt: time,
+  sentAt: v.optional(time),
+  deliveredAt: v.optional(time),
+})
+
+const messageEntries = {
+  messageId: idOf('msg'),
+  patientId: idOf('pat'),
+  category: v.picklist(CATEGORIES),
+  state: v.picklist(MESSAGE_STATES),
+  createdAt: time,
+  expiresAt: time,
+  notifiedAt: v.optional(time),
+  readAt: v.optional(time),
+  recalledAt: v.optional(time),
+}
+export const MessageStatus = v.strictObject({ ...messageEntries, notices: v.array(Notice) })
+
+export const ExposureReceipt = v.strictObject({
+  messageId: idOf('msg'),
+  state: v.literal('recalled'),
+  recalledAt: time,
+  contentDestroyed: v.literal(true),
+  exposure: v.picklist(['not-opened', 'opened']),
+  opens: v.array(v.strictObject({ at: time, by: v.picklist(['patient', 'proxy']), subjectId: v.string() })),
+  noticesSent: v.array(v.strictObject({ channel: v.picklist(CHANNELS), at: time })),
+  noticesCancelled: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+
+const ContactPoint = v.strictObject({
+  contactPointId: idOf('cpt'),
+  channel: v.picklist(CHANNELS),
+  value: v.pipe(v.string(), v.description('Masked.')),
+  consent: v.optional(v.strictObject({ status: v.picklist(CONSENT_STATUSES), capturedAt: time })),
+  objection: v.optional(
+    v.pipe(
+      v.picklist(['no-consent', 'opted-out', 'disputed']),
+      v.description('Why no notice goes there at present, if none does.'),
+    ),
+  ),
+})
+
+export const Patient = v.strictObject({
+  patientId: idOf('pat'),
+  identifier: v.strictObject({ system: v.string(), value: v.string() }),
+  name: v.strictObject({ given: v.string(), family: v.string() }),
+  birthDate: v.string(),
+  language: v.picklist(LANGUAGES),
+  timeZone: v.string(),
+  preferredChannels: v.array(v.picklist(CHANNELS)),
+  deceased: v.boolean(),
+  contactPoints: v.array(ContactPoint),
+})
+
+export const Consent = v.strictObject({
+  consentId: idOf('con'),
+  patientId: idOf('pat'),
+  contactPointId: idOf('cpt'),
+  channel: v.picklist(CHANNELS),
+  status: v.picklist(CONSENT_STATUSES),
+  source: v.string(),
+  wording: v.string(),
+  language: v.picklist(LANGUAGES),
+  capturedAt: time,
+  recordedAt: time,
+})
+
+export const Health = v.strictObject({ status: v.literal('ok') })

@@ -1,0 +1,100 @@
+// The examples of the document: made-up people, numbers of the range that is set aside for fiction, and no word about anybody's health.
+const messageId = 'msg_01h455vb4pex5vsknk084sn02q'
+const patientId = 'pat_01h455vb4pex5vsknk084sn02q'
+const contactPointId = 'cpt_01h455vb4pex5vsknk084sn02q'
+const consentWords = { source: 'intake form', wording: 'You may text me.', language: 'en' }
+
+export const EXAMPLES = {
+  messageRequest: {
+    patientId,
+    category: 'care',
+    content: { subject: 'A word from us', body: 'The text that the patient reads after signing in.' },
+    notice: { channels: ['sms', 'email'] },
+    reference: 'order/4711',
+  },
+  accepted: { messageId, state: 'accepted' },
+  messageStatus: {
+    messageId,
+    patientId,
+    category: 'care',
+    state: 'read',
+    createdAt: '2027-01-31T15:00:00.000Z',
+    expiresAt: '2027-05-01T15:00:00.000Z',
+    notifiedAt: '2027-01-31T15:00:01.200Z',
+    readAt: '2027-01-31T15:04:10.000Z',
+    notices: [
+      {
+        attemptId: 'att_01h455vb4pex5vsknk084sn02q',
+        channel: 'sms',
+        state: 'delivered',
+        createdAt: '2027-01-31T15:00:00.900Z',
+        sentAt: '2027-01-31T15:00:01.200Z',
+        deliveredAt: '2027-01-31T15:00:03.000Z',
+      },
+    ],
+  },
+  recallRequest: { reason: 'wrong-recipient', note: 'Meant for another patient of the same name.' },
+  exposureReceipt: {
+    messageId,
+    state: 'recalled',
+    recalledAt: '2027-01-31T16:00:00.000Z',
+    contentDestroyed: true,
+    exposure: 'not-opened',
+    opens: [],
+    noticesSent: [{ channel: 'sms', at: '2027-01-31T15:00:00.900Z' }],
+    noticesCancelled: 0,
+  },
+  patientRequest: {
+    identifier: { system: 'https://riverside.example/mrn', value: 'MRN-12345' },
+    name: { given: 'Maria', family: 'Lopez' },
+    birthDate: '1984-02-29',
+    language: 'es',
+    timeZone: 'America/Chicago',
+    preferredChannels: ['sms', 'email'],
+    contactPoints: [
+      {
+        channel: 'sms',
+        value: '+12175550123',
+        consent: { status: 'granted', ...consentWords, capturedAt: '2027-01-20T10:00:00Z' },
+      },
+    ],
+  },
+  patient: {
+    patientId,
+    identifier: { system: 'https://riverside.example/mrn', value: 'MRN-12345' },
+    name: { given: 'Maria', family: 'Lopez' },
+    birthDate: '1984-02-29',
+    language: 'es',
+    timeZone: 'America/Chicago',
+    preferredChannels: ['sms', 'email'],
+    deceased: false,
+    contactPoints: [
+      {
+        contactPointId,
+        channel: 'sms',
+        value: '+1•••••••123',
+        consent: { status: 'granted', capturedAt: '2027-01-20T10:00:00.000Z' },
+      },
+    ],
+  },
+  consentRequest: {
+    contactPoint: '+12175550123',
+    channel: 'sms',
+    status: 'revoked',
+    ...consentWords,
+    wording: 'Please stop texting me.',
+    capturedAt: '2027-02-01T15:30:00Z',
+  },
+  consent: {
+    consentId: 'con_01h455vb4pex5vsknk084sn02q',
+    patientId,
+    contactPointId,
+    channel: 'sms',
+    status: 'revoked',
+    ...consentWords,
+    wording: 'Please stop texting me.',
+    capturedAt: '2027-02-01T15:30:00.000Z',
+    recordedAt: '2027-02-01T15:31:00.000Z',
+  },
+  health: { status: 'ok' },
+} as const

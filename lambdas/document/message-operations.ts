@@ -1,0 +1,55 @@
+// The calls about messages, as the document tells them.
+import { EXAMPLES } from './examples.ts'
+import type { Operation } from './operation.ts'
+
+export const MESSAGE_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/messages',
+    operationId: 'sendMessage',
+    tag: 'Messages',
+    summary: 'Send a message to a patient',
+    description:
+      'Stores the message encrypted, and owes the patient a notice that says nothing of it. A retry with the same Idempotency-Key and body, up to twelve months later, answers 200 with the same id and sends nothing more.',
+    scope: 'messages.send',
+    needsIdempotencyKey: true,
+    body: { name: 'MessageRequest', example: EXAMPLES.messageRequest },
+    answers: {
+      202: { description: 'Accepted.', schema: 'Accepted', example: EXAMPLES.accepted },
+      200: { description: 'Accepted earlier, under the same key.', schema: 'Accepted', example: EXAMPLES.accepted },
+    },
+    problems: [
+      'invalid-body',
+      'idempotency-key-missing',
+      'idempotency-key-too-long',
+      'not-found',
+      'idempotency-key-reused',
+    ],
+  },
+  {
+    method: 'get',
+    path: '/v1/messages/{messageId}',
+    operationId: 'getMessage',
+    tag: 'Messages',
+    summary: 'See how a message fares',
+    description: 'States and times, never content and never where the patient can be reached.',
+    scope: 'messages.read',
+    answers: { 200: { description: 'The message.', schema: 'MessageStatus', example: EXAMPLES.messageStatus } },
+    problems: ['not-found'],
+  },
+  {
+    method: 'post',
+    path: '/v1/messages/{messageId}/recall',
+    operationId: 'recallMessage',
+    tag: 'Messages',
+    summary: 'Recall a message',
+    description:
+      'Destroys the content, cancels what is still owed, and says exactly who had opened it. May take a few seconds while somebody is just reading. Recalling again answers with the same receipt.',
+    scope: 'messages.recall',
+    body: { name: 'RecallRequest', example: EXAMPLES.recallRequest },
+    answers: {
+      200: { description: 'The exposure receipt.', schema: 'ExposureReceipt', example: EXAMPLES.exposureReceipt },
+    },
+    problems: ['invalid-body', 'not-found'],
+  },
+]

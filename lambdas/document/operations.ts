@@ -1,0 +1,34 @@
+// All calls of the API. lib/api-calls.ts deploys the same ones: a test compares the two.
+import { EXAMPLES } from './examples.ts'
+import { MESSAGE_OPERATIONS } from './message-operations.ts'
+import type { Operation } from './operation.ts'
+import { PATIENT_OPERATIONS } from './patient-operations.ts'
+
+export const TAGS = {
+  Messages: 'What patients read behind a sign-in.',
+  Patients: 'Who may be told, where, and with what consent.',
+  About: 'The API itself.',
+} as const
+
+export const OPERATIONS: readonly Operation[] = [
+  ...MESSAGE_OPERATIONS,
+  ...PATIENT_OPERATIONS,
+  {
+    method: 'get',
+    path: '/v1/openapi.json',
+    operationId: 'getApiDocument',
+    tag: 'About',
+    summary: 'This document',
+    answers: { 200: { description: 'An OpenAPI 3.1 document.' } },
+    problems: [],
+  },
+  {
+    method: 'get',
+    path: '/v1/health',
+    operationId: 'getHealth',
+    tag: 'About',
+    summary: 'Whether the API answers',
+    answers: { 200: { description: 'It does.', schema: 'Health', example: EXAMPLES.health } },
+    problems: [],
+  },
+]

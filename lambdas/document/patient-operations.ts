@@ -1,0 +1,35 @@
+// The calls about patients and their consents, as the document tells them.
+import { EXAMPLES } from './examples.ts'
+import type { Operation } from './operation.ts'
+
+export const PATIENT_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/patients',
+    operationId: 'upsertPatient',
+    tag: 'Patients',
+    summary: 'Register a patient, or bring a known one up to date',
+    description:
+      'A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten.',
+    scope: 'patients.write',
+    body: { name: 'PatientRequest', example: EXAMPLES.patientRequest },
+    answers: {
+      201: { description: 'Registered.', schema: 'Patient', example: EXAMPLES.patient },
+      200: { description: 'Known already, and brought up to date.', schema: 'Patient', example: EXAMPLES.patient },
+    },
+    problems: ['invalid-body', 'conflict'],
+  },
+  {
+    method: 'post',
+    path: '/v1/patients/{patientId}/consents',
+    operationId: 'recordConsent',
+    tag: 'Patients',
+    summary: 'Record what a patient said about a contact point',
+    description:
+      'Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation.',
+    scope: 'patients.write',
+    body: { name: 'ConsentRequest', example: EXAMPLES.consentRequest },
+    answers: { 201: { description: 'Recorded.', schema: 'Consent', example: EXAMPLES.consent } },
+    problems: ['invalid-body', 'not-found', 'conflict'],
+  },
+]

@@ -1,0 +1,63 @@
+// Every call of the document is made, and every answer is as the document says. A call that is not made here fails the test.
+import { expect, it } from 'vitest'
+import { callApi, fetchToken } from '../../local/api-client.ts'
+import { expectAsDocumented, operationIds } from '../support/api-document.ts'
+import { endpoints, idempotent, messageBody, patientBody } from '../support/world.ts'
+
+it('answers every call as the document says, when it works and when it refuses', async () => {
+  const { api } = endpoints()
+  const token = await fetchToken(endpoints())
+  const seen = new Map<string, number[]>()
+  const call = async (method: 'GET' | 'POST', path: string, body?: unknown, headers?: Record<string, string>) => {
+    const answer = await callApi(api, token, method, path, body, headers)
+    const operation = expectAsDocumented(method, path, answer)
+    seen.set(operation, [...(seen.get(operation) ?? []), answer.status])
+    return answer.body
+  }
+  const nobody = '/v1/patients/pat_01h455vb4pex5vsknk084sn02q'
+  const nothing = '/v1/messages/msg_01h455vb4pex5vsknk084sn02q'
+
+  const patient = patientBody()
+  const { patientId, contactPoints } = await call('POST', '/v1/patients', patient)
+  await call('POST', '/v1/patients', patient)
+  await call('POST', '/v1/patients', {})
+  const [{ contactPointId }] = contactPoints as [{ contactPointId: string }]
+  const { consent } = patient.contactPoints[0] ?? {}
+  const statement = { ...consent, contactPoint: contactPointId, channel: 'sms', status: 'granted' }
+  await call('POST', `/v1/patients/${patientId}/consents`, statement)
+  await call('POST', `${nobody}/consents`, statement)
+  await call('POST', `/v1/patients/${patientId}/consents`, {})
+
+  const key = idempotent()
+  const message = messageBody(String(patientId))
+  const { messageId } = await call('POST', '/v1/messages', message, key)
+  await call('POST', '/v1/messages', message, key)
+  await call('POST', '/v1/messages', { ...message, category: 'care' }, key)
+  await call('POST', '/v1/messages', message)
+  await call('POST', '/v1/messages', {}, idempotent())
+  await call('GET', `/v1/messages/${messageId}`)
+  await call('GET', nothing)
+  await call('POST', `/v1/messages/${messageId}/recall`, { reason: 'other', note: 'a note' })
+  await call('POST', `/v1/messages/${messageId}/recall`, {})
+  await call('POST', `${nothing}/recall`, { reason: 'other' })
+  await call('GET', `/v1/messages/${messageId}`)
+  await call('GET', '/v1/openapi.json')
+  await call('GET', '/v1/health')
+
+  expect([...seen.keys()].sort()).toEqual([...operationIds].sort())
+  expect(Object.fromEntries(seen)).toEqual({
+    upsertPatient: [201, 200, 400],
+    recordConsent: [201, 404, 400],
+    sendMessage: [202, 200, 422, 400, 400],
+    getMessage: [200, 404, 200],
+    recallMessage: [200, 400, 404],
+    getApiDocument: [200],
+    getHealth: [200],
+  })
+})
+
+it('serves the document to everybody, as it stands in docs/', async () => {
+  const { default: document } = await import('../../docs/openapi.json', { with: { type: 'json' } })
+  const response = await fetch(`${endpoints().api}/v1/openapi.json`)
+  expect([response.status, await response.json()]).toEqual([200, document])
+})

@@ -1,0 +1,59 @@
+// The API document says what is deployed: the same calls, scopes and refusals. It is written anew from the code, and well formed.
+import { readFileSync } from 'node:fs'
+import { createConfig, lintFromString } from '@redocly/openapi-core'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { OPERATIONS } from '../../lambdas/document/operations.ts'
+import { OF_THE_GATEWAY } from '../../lambdas/document/problems.ts'
+import { ANSWERS } from '../../lambdas/document/schemas.ts'
+import { apiCalls } from '../../lib/api-calls.ts'
+import { GATEWAY_PROBLEMS } from '../../lib/constructs/api-problems.ts'
+import type { ServiceFunctions } from '../../lib/service-functions.ts'
+import { documentText, referenceText } from '../../local/write-api-document.ts'
+
+const HEALTH = '/v1/health'
+
+describe('the API document', () => {
+  it.each([
+    ['openapi.json', documentText],
+    ['api.md', referenceText],
+  ])('docs/%s is as the code says (npm run api-document writes it)', (name, text) => {
+    expect(readFileSync(`docs/${name}`, 'utf8')).toBe(text())
+  })
+
+  it('has the calls that are deployed, each with its scope and its idempotency', () => {
+    const deployed = apiCalls({} as ServiceFunctions).map(({ method, path, scope, needsIdempotencyKey }) => [
+      `${method} ${path}`,
+      scope ?? 'none',
+      needsIdempotencyKey === true,
+    ])
+    const told = OPERATIONS.filter(({ path }) => path !== HEALTH).map(
+      ({ method, path, scope, needsIdempotencyKey }) => [
+        `${method.toUpperCase()} ${path}`,
+        scope ?? 'none',
+        needsIdempotencyKey === true,
+      ],
+    )
+    expect(told.sort()).toEqual(deployed.sort())
+  })
+
+  it('knows what the gateway refuses by itself', () => {
+    const gateway = GATEWAY_PROBLEMS.map(({ code, status }) => `${status} ${code}`)
+    for (const [code, { status }] of Object.entries(OF_THE_GATEWAY)) expect(gateway).toContain(`${status} ${code}`)
+  })
+
+  it('gives examples that are what the schemas say', () => {
+    for (const { answers } of OPERATIONS)
+      for (const { schema, example } of Object.values(answers)) {
+        const answer = schema && ANSWERS[schema]
+        if (answer) expect(v.safeParse(answer, example).issues ?? []).toEqual([])
+      }
+    expect(OPERATIONS.length).toBeGreaterThan(5)
+  })
+
+  it('has nothing that a linter would mark', async () => {
+    const config = await createConfig({ extends: ['recommended'] })
+    const found = await lintFromString({ source: documentText(), absoluteRef: 'openapi.json', config })
+    expect(found.map(({ ruleId, message, location }) => `${ruleId}: ${message} at ${location[0]?.pointer}`)).toEqual([])
+  })
+})
