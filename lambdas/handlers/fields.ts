@@ -7,6 +7,9 @@ import { Phi } from '../domain/phi.ts'
 const CONTROL = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
 const CONTROL_BUT_LINES = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u
 
+/** What is wrong in its form is not also told to be no such time. */
+const firstFault = <const Schema extends v.GenericSchema>(schema: Schema) => v.config(schema, { abortPipeEarly: true })
+
 /** One line of text, trimmed. */
 export const line = (most: number) =>
   v.pipe(
@@ -40,20 +43,24 @@ export const language = oneOf(LANGUAGES)
 export const flag = v.boolean('This must be true or false.')
 
 /** RFC 3339 in UTC, as a Date. */
-export const instant = v.pipe(
-  v.string('This must be a time such as 2027-01-31T09:00:00Z.'),
-  v.description('RFC 3339 in UTC, such as 2027-01-31T09:00:00Z.'),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, 'This must be a time such as 2027-01-31T09:00:00Z.'),
-  v.check(isInstant, 'This must be a time such as 2027-01-31T09:00:00Z.'),
-  v.transform((text) => new Date(text)),
+export const instant = firstFault(
+  v.pipe(
+    v.string('This must be a time such as 2027-01-31T09:00:00Z.'),
+    v.description('RFC 3339 in UTC, such as 2027-01-31T09:00:00Z.'),
+    v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/, 'This must be a time such as 2027-01-31T09:00:00Z.'),
+    v.check(isInstant, 'This must be a time such as 2027-01-31T09:00:00Z.'),
+    v.transform((text) => new Date(text)),
+  ),
 )
 
 /** A day that exists: YYYY-MM-DD. */
-export const day = v.pipe(
-  v.string('This must be a day such as 1984-02-29.'),
-  v.description('A day, such as 1984-02-29.'),
-  v.regex(/^\d{4}-\d\d-\d\d$/, 'This must be a day such as 1984-02-29.'),
-  v.check(isDay, 'This must be a day such as 1984-02-29.'),
+export const day = firstFault(
+  v.pipe(
+    v.string('This must be a day such as 1984-02-29.'),
+    v.description('A day, such as 1984-02-29.'),
+    v.regex(/^\d{4}-\d\d-\d\d$/, 'This must be a day such as 1984-02-29.'),
+    v.check(isDay, 'This must be a day such as 1984-02-29.'),
+  ),
 )
 
 /** V8 takes the 31st of February for the 3rd of March. */

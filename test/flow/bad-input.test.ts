@@ -10,6 +10,7 @@ import {
   newPhone,
   patientBody,
   statusOf,
+  untilState,
   withConsent,
 } from '../support/world.ts'
 
@@ -325,6 +326,23 @@ describe('a consent that is taken back', () => {
       await app.post('/v1/patients', { ...body, contactPoints: others })
     }
     expect((await app.post('/v1/patients', body)).body['contactPoints']).toMatchObject([{ objection: 'opted-out' }])
+  })
+
+  it('by more numbers than one look-up holds, does not lock the patient out', async () => {
+    const app = await application()
+    const body = patientBody()
+    for (let round = 0; round < 11; round += 1) {
+      const contactPoints = Array.from({ length: 10 }, () => ({
+        channel: 'sms',
+        value: newPhone(),
+        consent: consent({ status: 'revoked' }),
+      }))
+      expect((await app.post('/v1/patients', { ...body, contactPoints })).status).toBeLessThan(300)
+    }
+    const { status, body: patient } = await app.post('/v1/patients', body)
+    const messageId = await newMessage(String(patient['patientId']))
+    await untilState(messageId, 'notified')
+    expect(status).toBe(200)
   })
 
   it('for an address that looks like an id, finds it', async () => {

@@ -1,12 +1,15 @@
 // What a sender does when things go wrong around the call, on the real ledger: no patient is told twice by our doing, none is forgotten.
 import { beforeAll, describe, expect, it } from 'vitest'
+import { dynamoAuditTrail } from '../../lambdas/adapters/dynamo-audit.ts'
 import { dynamoDeliveryLedger } from '../../lambdas/adapters/dynamo-delivery-ledger.ts'
 import { dynamoMessageRecall } from '../../lambdas/adapters/dynamo-message-recall.ts'
 import { dynamoNoticeLedger } from '../../lambdas/adapters/dynamo-notice-ledger.ts'
 import { dynamoContactBook } from '../../lambdas/adapters/dynamo-patients.ts'
 import { machineClock, machineIds } from '../../lambdas/adapters/machine.ts'
-import type { AttemptId, MessageId, PatientId } from '../../lambdas/domain/ids.ts'
+import type { ApplicationId, AttemptId, MessageId, PatientId } from '../../lambdas/domain/ids.ts'
+import { Phi } from '../../lambdas/domain/phi.ts'
 import type { Clock, SendOutcome } from '../../lambdas/usecases/ports.ts'
+import { makeRecallMessage } from '../../lambdas/usecases/recall-message.ts'
 import { type DeliveryReport, makeRecordDelivery } from '../../lambdas/usecases/record-delivery.ts'
 import { makeSendNotice } from '../../lambdas/usecases/send-notice.ts'
 import { tables } from '../support/tables.ts'
@@ -121,6 +124,17 @@ describe('a busy provider', () => {
   })
 })
 
+/** Two attempts of which nobody learnt the outcome: the first was given up, the second holds the notice. */
+async function twoUnheard() {
+  const { id } = await story(both())
+  const { send, handed } = sender(() => ({ outcome: 'unknown' }))
+  await send(id)
+  seconds += 301
+  await send(id)
+  const [first, second] = handed.map(({ attemptId }) => attemptId)
+  return { id, send, handed, first, second }
+}
+
 describe('an attempt that was given up and reports late', () => {
   it('and fails after another one has arrived, owes nothing more', async () => {
     const { id } = await story(both())
@@ -139,14 +153,9 @@ describe('an attempt that was given up and reports late', () => {
   })
 
   it('leaves the notice to the attempt that holds it, which then has nothing left to send', async () => {
-    const { id } = await story(both())
-    const { send, handed } = sender(() => ({ outcome: 'unknown' }))
-    await send(id)
-    seconds += 301
-    await send(id)
-    const [first, second] = handed
-    expect(await report(id, first?.attemptId, 'sent')).toBe('recorded')
-    expect((await recordOf(id))?.owed?.claimedBy).toBe(second?.attemptId)
+    const { id, send, handed, first, second } = await twoUnheard()
+    expect(await report(id, first, 'sent')).toBe('recorded')
+    expect((await recordOf(id))?.owed?.claimedBy).toBe(second)
     seconds += 301
     expect(await send(id)).toBe('nothing-owed')
     expect(handed).toHaveLength(2)
@@ -156,12 +165,7 @@ describe('an attempt that was given up and reports late', () => {
     ['the first before the second', ['first', 'second']],
     ['the second before the first', ['second', 'first']],
   ] as const)('and of which both fail, %s, is owed again', async (_, order) => {
-    const { id } = await story(both())
-    const { send, handed } = sender(() => ({ outcome: 'unknown' }))
-    await send(id)
-    seconds += 301
-    await send(id)
-    const attempts = { first: handed[0]?.attemptId, second: handed[1]?.attemptId }
+    const { id, ...attempts } = await twoUnheard()
     await report(id, attempts.first, 'sent')
     for (const which of order) expect(await report(id, attempts[which], 'failed')).toBe('recorded')
     expect((await recordOf(id))?.owed).toBeDefined()
@@ -169,13 +173,9 @@ describe('an attempt that was given up and reports late', () => {
   })
 
   it('and of which both fail at once, is owed again', async () => {
-    const { id } = await story(both())
-    const { send, handed } = sender(() => ({ outcome: 'unknown' }))
-    await send(id)
-    seconds += 301
-    await send(id)
-    await report(id, handed[0]?.attemptId, 'sent')
-    await Promise.all(handed.map(({ attemptId }) => report(id, attemptId, 'failed')))
+    const { id, first, second } = await twoUnheard()
+    await report(id, first, 'sent')
+    await Promise.all([first, second].map((attempt) => report(id, attempt, 'failed')))
     expect((await recordOf(id))?.owed).toBeDefined()
     expect((await recordOf(id))?.owed?.claimedBy).toBeUndefined()
   })
@@ -197,6 +197,21 @@ describe('a complaint', () => {
 })
 
 describe('a recall', () => {
+  it('whose note cannot be sealed leaves the message as it was', async () => {
+    const { id } = await story()
+    const applicationId = (await recordOf(id))?.message.applicationId
+    const recall = makeRecallMessage({
+      messages: dynamoMessageRecall(db, names),
+      trail: dynamoAuditTrail(db, names.audit),
+      sealer: { seal: () => Promise.reject(new Error('ThrottlingException')) },
+      clock,
+      ids: machineIds,
+    })
+    const request = { reason: 'other', note: new Phi('why') } as const
+    await expect(recall(applicationId as ApplicationId, id, request)).rejects.toThrow('ThrottlingException')
+    expect((await recordOf(id))?.message.recallRequestedAt).toBeUndefined()
+  })
+
   it('counts the notice that a sender found withdrawn before the recall could end it', async () => {
     const { id, patientId } = await story()
     const message = (await recordOf(id))?.message

@@ -6,31 +6,8 @@ import { parseBody } from '../../lambdas/handlers/body.ts'
 import { MessageBody } from '../../lambdas/handlers/message-body.ts'
 import { ConsentBody, PatientBody } from '../../lambdas/handlers/patient-body.ts'
 import { problem } from '../../lambdas/handlers/problem.ts'
+import { VALID_CONSENT, VALID_MESSAGE, VALID_PATIENT } from '../support/valid-bodies.ts'
 
-const VALID_MESSAGE = {
-  patientId: 'pat_01h455vb4pex5vsknk084sn02q',
-  category: 'test-result',
-  content: { subject: 'Your result', body: 'All is well.' },
-  notice: { channels: ['sms'], escalateAfter: 'PT24H' },
-  expiresAt: '2027-06-01T00:00:00Z',
-  allowReplies: true,
-  reference: 'order-17',
-}
-const consent = {
-  source: 'registration form',
-  wording: 'You may text me.',
-  language: 'en',
-  capturedAt: '2026-01-02T03:04:05Z',
-}
-const VALID_PATIENT = {
-  identifier: { system: 'urn:example:mrn', value: '12345' },
-  name: { given: 'Ada', family: 'Lovelace' },
-  birthDate: '1984-02-29',
-  language: 'en',
-  timeZone: 'America/Chicago',
-  contactPoints: [{ channel: 'sms', value: '+12025550123', consent }],
-}
-const VALID_CONSENT = { contactPoint: '+12025550123', channel: 'sms', status: 'granted', ...consent }
 const SCHEMAS = { message: MessageBody, patient: PatientBody, consent: ConsentBody } as const
 const VALID = { message: VALID_MESSAGE, patient: VALID_PATIENT, consent: VALID_CONSENT } as const
 const names = Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[]

@@ -4,6 +4,7 @@ import { AppError, type FieldError } from '../../lambdas/domain/errors.ts'
 import { parseBody } from '../../lambdas/handlers/body.ts'
 import { MessageBody } from '../../lambdas/handlers/message-body.ts'
 import { ConsentBody, PatientBody } from '../../lambdas/handlers/patient-body.ts'
+import { VALID_MESSAGE as message, VALID_PATIENT as patient, VALID_CONSENT } from '../support/valid-bodies.ts'
 
 function faultsOf(schema: Parameters<typeof parseBody>[0], body: unknown): readonly FieldError[] {
   try {
@@ -13,26 +14,6 @@ function faultsOf(schema: Parameters<typeof parseBody>[0], body: unknown): reado
     if (error instanceof AppError) return error.fields
     throw error
   }
-}
-
-const message = {
-  patientId: 'pat_01h455vb4pex5vsknk084sn02q',
-  category: 'care',
-  content: { subject: 'Hello', body: 'A first message.' },
-}
-const consent = {
-  source: 'form',
-  wording: 'You may text me.',
-  language: 'en',
-  capturedAt: '2026-01-20T10:00:00Z',
-}
-const patient = {
-  identifier: { system: 'urn:mrn', value: '1' },
-  name: { given: 'Grace', family: 'Test' },
-  birthDate: '1990-05-17',
-  language: 'en',
-  timeZone: 'America/Chicago',
-  contactPoints: [{ channel: 'sms', value: '+12175551234', consent }],
 }
 
 const REQUIRED = 'This field is required.'
@@ -51,6 +32,7 @@ describe('a message', () => {
     ['null for content', { content: null }, '/content', OBJECT],
     ['content without a body', { content: { subject: 'x' } }, '/content/body', REQUIRED],
     ['a number for a subject', { content: { subject: 5, body: 'x' } }, '/content/subject', 'This must be text.'],
+    ['a time in words', { expiresAt: 'tomorrow' }, '/expiresAt', TIME],
     ['the 31st of February', { expiresAt: '2027-02-31T00:00:00Z' }, '/expiresAt', TIME],
     ['half past 24', { expiresAt: '2027-02-01T24:30:00Z' }, '/expiresAt', TIME],
     ['no channel', { notice: { channels: [] } }, '/notice/channels', 'This must name a channel.'],
@@ -78,6 +60,7 @@ describe('a patient', () => {
   it.each<[string, object, string, string]>([
     ['text for a name', { name: 'SECRETX' }, '/name', OBJECT],
     ['null for an identifier', { identifier: null }, '/identifier', OBJECT],
+    ['a day in words', { birthDate: 'yesterday' }, '/birthDate', 'This must be a day such as 1984-02-29.'],
     ['a day that does not exist', { birthDate: '2023-02-30' }, '/birthDate', 'This must be a day such as 1984-02-29.'],
     [
       'a preference twice',
@@ -92,8 +75,7 @@ describe('a patient', () => {
 })
 
 it('a consent captured on a day that does not exist is told so', () => {
-  const body = { ...consent, contactPoint: '+12175551234', channel: 'sms', status: 'granted' }
-  expect(faultsOf(ConsentBody, { ...body, capturedAt: '2026-02-30T00:00:00Z' })).toEqual([
+  expect(faultsOf(ConsentBody, { ...VALID_CONSENT, capturedAt: '2026-02-30T00:00:00Z' })).toEqual([
     { pointer: '/capturedAt', message: TIME },
   ])
 })
