@@ -14,7 +14,7 @@ export type Standing = {
 // A busy provider says nothing against a contact point: about three days of tries. An outcome that nobody learnt may have been a notice: few tries.
 const MOST_BUSY = 20
 const MOST_UNKNOWN = 5
-/** A quarter of an hour. */
+// A quarter of an hour.
 const BUSY_BEFORE_OTHERS = 4
 const UNKNOWN_BEFORE_OTHERS = 2
 

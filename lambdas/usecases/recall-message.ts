@@ -45,10 +45,11 @@ export const makeRecallMessage = (ports: {
     if (!found.message.recallRequestedAt)
       await messages.shut(found.message, shutAt, event(shutAt, { type: 'message.recall-requested', reason }))
 
-    // From here on nobody opens and nobody claims. Whoever was just reading or sending has finished after the wait.
+    // From here on nobody opens and nobody claims. Whoever was just reading has finished after the wait, and a sender may have moved on.
     const shut = await messages.find(id)
-    await clock.wait(secondsToWait(shut?.message.lastOpenedAt, clock.now()))
-    const record = await messages.find(id)
+    const seconds = secondsToWait(shut?.message.lastOpenedAt, clock.now())
+    await clock.wait(seconds)
+    const record = seconds > 0 ? await messages.find(id) : shut
     if (!record) throw new AppError('unavailable')
 
     const events = await trail.eventsOf(patientId, id)

@@ -55,22 +55,20 @@ export const makeRecordDelivery = ({
       return said ? 'recorded' : 'ignored'
     }
     if (!mayBecome(attempt, state)) return 'ignored'
-    const facts: Record<typeof state, AuditFact> = {
+    const next = state === 'bounced' ? 'failed' : state
+    const facts: Record<typeof next, AuditFact> = {
       sent: { type: 'notice.sent', attemptId, channel },
       delivered: { type: 'notice.delivered', attemptId },
       failed: { type: 'notice.failed', attemptId, reason: REASON },
-      bounced: { type: 'notice.failed', attemptId, reason: REASON },
     }
     const change =
-      state === 'failed' || state === 'bounced'
-        ? { state: 'failed' as const, reason: REASON, providerMessageId }
-        : { state, providerMessageId }
+      next === 'failed' ? { state: next, reason: REASON, providerMessageId } : { state: next, providerMessageId }
     const recorded = await ledger.recordDelivery(
       record,
       attempt,
       change,
       at,
-      event(patientId, messageId, at, facts[state]),
+      event(patientId, messageId, at, facts[next]),
     )
     return recorded ? 'recorded' : 'overtaken'
   }
