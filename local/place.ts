@@ -3,6 +3,9 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+/** https://www.sqlite.org/rescode.html#busy */
+const SQLITE_BUSY = 5
+
 /** What a system writes in its folder. Only this is ever deleted, whatever else somebody keeps there. */
 const OURS = ['cdk.out', 'dynamodb', 'queues', 'logs', 'endpoints.json']
 const STORE = ['stand-ins.sqlite', 'stand-ins.sqlite-wal', 'stand-ins.sqlite-shm']
@@ -22,8 +25,9 @@ export function holdFolder(folder: string): () => void {
   const lock = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 })
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-  } catch {
+  } catch (error) {
     lock.close()
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error
     throw new Error(
       `Another Sealpost runs from the folder ${folder}. Stop it, or give this one a folder of its own, and ports: SEALPOST_LOCAL_FOLDER=.local-2 PORT=4400 npm start`,
     )

@@ -1,5 +1,5 @@
 // The ports of the local system: a row of them from one base, so that two systems can run side by side.
-import { createServer } from 'node:net'
+import { freePort } from './free-port.ts'
 
 export const DEFAULT_BASE_PORT = 4300
 
@@ -23,17 +23,11 @@ export function readBasePort(value: string | undefined): number {
 
 /** Throws with the fix unless nobody listens on any of them. */
 export async function requireFree(ports: Ports): Promise<void> {
-  const tries = await Promise.all(Object.values(ports).map(async (port) => ((await isFree(port)) ? [] : [port])))
-  const taken = tries.flat()
+  const wanted = Object.values(ports)
+  const tries = await Promise.allSettled(wanted.map((port) => freePort(port)))
+  const taken = wanted.filter((_, place) => tries[place]?.status === 'rejected')
   if (taken.length === 0) return
   throw new Error(
     `Something listens on port ${taken.join(', ')} already. Stop it, or start from another port: PORT=4400 npm start takes ${ROW.length} ports from 4400 upwards.`,
   )
 }
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.once('error', () => resolve(false))
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
-  })

@@ -40,6 +40,12 @@ describe('the folder', () => {
     expect(() => holdFolder(folder)()).not.toThrow()
   })
 
+  it('that cannot be locked for another reason says so, and blames no other system', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'lock.sqlite'), 'this is no database, and somebody wrote it here')
+    expect(() => holdFolder(folder)).toThrow('not a database')
+  })
+
   it('loses only what a system wrote, whatever else is there', () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'endpoints.json'), '{}')
