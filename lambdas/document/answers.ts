@@ -86,4 +86,6 @@ export const Consent = v.strictObject({
   recordedAt: time,
 })
 
+export const ApiDocument = v.looseObject({ openapi: v.string() })
+
 export const Health = v.strictObject({ status: v.literal('ok') })

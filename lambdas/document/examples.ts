@@ -4,6 +4,15 @@ const patientId = 'pat_01h455vb4pex5vsknk084sn02q'
 const contactPointId = 'cpt_01h455vb4pex5vsknk084sn02q'
 const consentWords = { source: 'intake form', wording: 'You may text me.', language: 'en' }
 
+const person = {
+  identifier: { system: 'https://riverside.example/mrn', value: 'MRN-12345' },
+  name: { given: 'Maria', family: 'Lopez' },
+  birthDate: '1984-02-29',
+  language: 'es',
+  timeZone: 'America/Chicago',
+  preferredChannels: ['sms', 'email'],
+} as const
+
 export const EXAMPLES = {
   messageRequest: {
     patientId,
@@ -45,12 +54,7 @@ export const EXAMPLES = {
     noticesCancelled: 0,
   },
   patientRequest: {
-    identifier: { system: 'https://riverside.example/mrn', value: 'MRN-12345' },
-    name: { given: 'Maria', family: 'Lopez' },
-    birthDate: '1984-02-29',
-    language: 'es',
-    timeZone: 'America/Chicago',
-    preferredChannels: ['sms', 'email'],
+    ...person,
     contactPoints: [
       {
         channel: 'sms',
@@ -61,12 +65,7 @@ export const EXAMPLES = {
   },
   patient: {
     patientId,
-    identifier: { system: 'https://riverside.example/mrn', value: 'MRN-12345' },
-    name: { given: 'Maria', family: 'Lopez' },
-    birthDate: '1984-02-29',
-    language: 'es',
-    timeZone: 'America/Chicago',
-    preferredChannels: ['sms', 'email'],
+    ...person,
     deceased: false,
     contactPoints: [
       {

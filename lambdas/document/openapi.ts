@@ -80,12 +80,7 @@ function operationObject(operation: Operation): Json {
     ...(body && {
       requestBody: {
         required: true,
-        content: Object.fromEntries(
-          (body.contentTypes ?? ['application/json']).map((type) => [
-            type,
-            { schema: ref(body.name), example: body.example },
-          ]),
-        ),
+        content: { 'application/json': { schema: ref(body.name), example: body.example } },
       },
     }),
     responses: {
@@ -97,9 +92,7 @@ function operationObject(operation: Operation): Json {
 
 const answerObject = ({ description, schema, example }: OperationAnswer): Json => ({
   description,
-  ...(schema
-    ? { content: { 'application/json': { schema: ref(schema), ...(example !== undefined && { example }) } } }
-    : description.startsWith('An OpenAPI') && { content: { 'application/json': { schema: { type: 'object' } } } }),
+  content: { 'application/json': { schema: ref(schema), ...(example !== undefined && { example }) } },
 })
 
 const PROBLEM: Json = {

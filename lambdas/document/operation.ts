@@ -15,11 +15,11 @@ export type Operation = {
   readonly needsIdempotencyKey?: true
   /** One entry a query parameter. */
   readonly query?: StrictObjectSchema<Readonly<Record<string, GenericSchema>>, undefined>
-  readonly body?: { readonly name: string; readonly example: unknown; readonly contentTypes?: readonly string[] }
+  readonly body?: { readonly name: string; readonly example: unknown }
   /** By status. `schema` names one of schemas.ts. */
   readonly answers: Readonly<Record<number, OperationAnswer>>
   /** Those of the call's own. What every call may answer is added. */
   readonly problems: readonly ProblemCode[]
 }
 
-export type OperationAnswer = { readonly description: string; readonly schema?: string; readonly example?: unknown }
+export type OperationAnswer = { readonly description: string; readonly schema: string; readonly example?: unknown }

@@ -19,7 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
     operationId: 'getApiDocument',
     tag: 'About',
     summary: 'This document',
-    answers: { 200: { description: 'An OpenAPI 3.1 document.' } },
+    answers: { 200: { description: 'An OpenAPI 3.1 document.', schema: 'ApiDocument' } },
     problems: [],
   },
   {

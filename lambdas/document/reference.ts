@@ -3,16 +3,13 @@ type Json = Readonly<Record<string, unknown>>
 type Schema = {
   readonly type?: string
   readonly enum?: readonly string[]
-  readonly const?: unknown
   readonly description?: string
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
   readonly items?: Schema
   readonly minLength?: number
   readonly maxLength?: number
-  readonly minItems?: number
   readonly maxItems?: number
-  readonly format?: string
 }
 type Media = Readonly<Record<string, { readonly schema: { readonly $ref?: string }; readonly example?: unknown }>>
 type Call = {

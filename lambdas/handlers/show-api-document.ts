@@ -1,4 +1,7 @@
 // GET /v1/openapi.json
 import { endpoint, json } from './http.ts'
 
-export const makeHandler = (document: unknown) => endpoint(async () => json(200, document))
+export function makeHandler(document: unknown) {
+  const answer = json(200, document)
+  return endpoint(async () => answer)
+}
