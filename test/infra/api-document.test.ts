@@ -47,7 +47,8 @@ describe('the API document', () => {
     const examples = OPERATIONS.flatMap(({ answers }) => Object.values(answers)).filter(({ example }) => example)
     const faults = examples.flatMap(({ schema, example }) => {
       const answer = ANSWERS[schema]
-      return answer ? (v.safeParse(answer, example).issues ?? []) : [`there is no schema ${schema}`]
+      if (!answer) return [`there is no schema ${schema}`]
+      return (v.safeParse(answer, example).issues ?? []).map(({ message }) => `${schema}: ${message}`)
     })
     expect(faults).toEqual([])
     expect(examples.length).toBeGreaterThan(6)
