@@ -39,7 +39,8 @@ export default defineConfig({
           // One system for all of them, and one test file at a time upon it.
           globalSetup: ['test/support/system-setup.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
+          // Longer than test/support/world.ts waits for what is tried again.
+          testTimeout: 240_000,
         },
       },
     ],

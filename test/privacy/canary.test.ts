@@ -84,7 +84,7 @@ beforeAll(async () => {
   await makeVisitor().get(`${portal}/m/${marked('token')}?q=${marked('query')}`)
   await makeVisitor().get(`${portal}/callback?code=${marked('code')}&state=${marked('state')}`)
   await makeVisitor().get(`${portal}/${marked('page')}`)
-}, 120_000)
+}, 240_000)
 
 describe('the ears of this test', () => {
   it('hear what the functions log', () => {

@@ -88,8 +88,11 @@ export async function statusOf(messageId: string): Promise<Record<string, unknow
   return body
 }
 
+/** A sender that failed once is tried again after the queue's three minutes of invisibility: slow, and still as promised. */
+const PATIENCE = 210_000
+
 /** Waits until the message has this state. */
-export const untilState = (messageId: string, state: string, timeout = 30_000) =>
+export const untilState = (messageId: string, state: string, timeout = PATIENCE) =>
   vi.waitFor(async () => expect((await statusOf(messageId))['state']).toBe(state), { timeout, interval: 100 })
 
 export async function noticesTo(to: string): Promise<Notice[]> {
@@ -98,7 +101,7 @@ export async function noticesTo(to: string): Promise<Notice[]> {
 }
 
 /** Waits for so many notices and gives them out. */
-export const untilNotices = (to: string, count = 1, timeout = 30_000): Promise<Notice[]> =>
+export const untilNotices = (to: string, count = 1, timeout = PATIENCE): Promise<Notice[]> =>
   vi.waitFor(
     async () => {
       const notices = await noticesTo(to)
