@@ -11,13 +11,8 @@ export const AFTER_LINKS = ':'
 export const linkSortKey = (sequence: number): string => String(sequence).padStart(12, '0')
 export const markSortKey = (eventId: string): string => `event#${eventId}`
 
-const LinkRow = v.object({ sk: v.string(), eventId: v.string(), hash: v.string(), previous: v.string() })
 const HeadRow = v.object({ sequence: v.number(), hash: v.string() })
 
 export const linkItem = (pk: string, { sequence, ...link }: Link): Item => ({ pk, sk: linkSortKey(sequence), ...link })
-export const parseLink = (item: Item): Link => {
-  const { sk, ...link } = v.parse(LinkRow, item)
-  return { sequence: Number(sk), ...link }
-}
 export const headItem = (pk: string, head: Head): Item => ({ pk, sk: HEAD_SORT_KEY, ...head })
 export const parseHead = (item: Item): Head => v.parse(HeadRow, item)
