@@ -43,6 +43,8 @@ const settings = {
     PERSON_KEY: name,
     LOOKUP_KEY: name,
   }),
+  'read-audit': v.object({ MESSAGES_TABLE: name, AUDIT_TABLE: name }),
+  'chain-audit': v.object({ AUDIT_CHAIN_TABLE: name }),
   'show-api-document': v.object({}),
   'relay-outbox': v.object({ NOTICE_QUEUE_URL: url }),
   'sweep-outbox': v.object({ MESSAGES_TABLE: name, NOTICE_QUEUE_URL: url }),

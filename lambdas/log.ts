@@ -13,6 +13,8 @@ export type LogEvent =
   | 'notice.handled'
   | 'delivery.handled'
   | 'contact-point.silenced'
+  | 'audit.read'
+  | 'audit.chained'
   | 'sign-in.started'
   | 'sign-in.completed'
   | 'request.refused'

@@ -4,7 +4,7 @@ import type { Scope } from './scopes.ts'
 import type { ServiceFunctions } from './service-functions.ts'
 
 export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] => {
-  const { acceptMessages, trackMessages, recallMessages, managePatients, showApiDocument } = functions
+  const { acceptMessages, trackMessages, recallMessages, managePatients, readAudit, showApiDocument } = functions
   const call = (
     method: CallOptions['method'],
     path: string,
@@ -19,6 +19,7 @@ export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] =>
     call('POST', '/v1/messages/{messageId}/recall', 'messages.recall', recallMessages),
     call('POST', '/v1/patients', 'patients.write', managePatients),
     call('POST', '/v1/patients/{patientId}/consents', 'patients.write', managePatients),
+    call('GET', '/v1/audit-events', 'audit.read', readAudit),
     { method: 'GET', path: '/v1/openapi.json', function: showApiDocument },
   ]
 }

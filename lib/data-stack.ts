@@ -39,6 +39,8 @@ export class DataStack extends Stack {
   readonly silences: EncryptedTable
   readonly sessions: EncryptedTable
   readonly audit: EncryptedTable
+  /** Its links may only be added; docs/decisions/0002. */
+  readonly auditChain: EncryptedTable
 
   readonly patientSignIn: PatientSignIn
   readonly applicationSignIn: ApplicationSignIn
@@ -105,6 +107,13 @@ export class DataStack extends Stack {
       stream: true,
       // Local, because only local indexes can be read consistently, and a recall must see every open.
       localIndexes: [{ indexName: 'byMessage', sortKey: text('messageId') }],
+    })
+    this.auditChain = new EncryptedTable(this, 'AuditChain', {
+      key: this.auditKey,
+      removalPolicy,
+      recoverable: true,
+      expiring: false,
+      sortKey: 'sk',
     })
     this.content = new EncryptedTable(this, 'Content', {
       key: this.contentTablesKey,

@@ -11,6 +11,8 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     trackMessages,
     recallMessages,
     managePatients,
+    readAudit,
+    chainAudit,
     sweepOutbox,
     sendNotice,
     recordDelivery,
@@ -38,6 +40,13 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     data.personKey.allowSeal(managePatients, purpose)
   allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
+  data.messages.allow(readAudit, 'GetItem')
+  data.audit.allow(readAudit, 'Query')
+  data.audit.allowQuery(readAudit, 'byMessage')
+
+  // A link is added and never changed: nobody has more than this on the table. The head is put anew each time.
+  data.auditChain.allow(chainAudit, 'GetItem', 'PutItem')
+
   data.messages.allow(sweepOutbox, 'UpdateItem')
   data.messages.allowQuery(sweepOutbox, 'byDue')
 
@@ -62,7 +71,15 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.patientSignIn.allowClientSecret(patientPages)
 
   // An audit event is added and never changed: nobody has more than this on the table.
-  for (const writer of [acceptMessages, recallMessages, managePatients, sendNotice, recordDelivery, patientPages])
+  for (const writer of [
+    acceptMessages,
+    recallMessages,
+    managePatients,
+    readAudit,
+    sendNotice,
+    recordDelivery,
+    patientPages,
+  ])
     data.audit.allow(writer, 'PutItem')
 }
 

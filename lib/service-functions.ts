@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { EnvironmentOf, FunctionName } from '../lambdas/config.ts'
 import type { EnvironmentConfig } from './config.ts'
+import { CHAINER_TIMEOUT } from './constructs/audit-chain.ts'
 import { type DeliveryEvents, RECORDER_TIMEOUT } from './constructs/delivery-events.ts'
 import { type NoticePipeline, SENDER_TIMEOUT } from './constructs/notice-pipeline.ts'
 import { ServiceFunction, type ServiceFunctionProps } from './constructs/service-function.ts'
@@ -61,6 +62,8 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     PERSON_KEY,
     LOOKUP_KEY: data.lookupKey.keyArn,
   })
+  const readAudit = make('read-audit', { MESSAGES_TABLE, AUDIT_TABLE })
+  const chainAudit = make('chain-audit', { AUDIT_CHAIN_TABLE: data.auditChain.table.tableName }, CHAINER_TIMEOUT)
   const showApiDocument = make('show-api-document', {})
   const relayOutbox = make('relay-outbox', { NOTICE_QUEUE_URL })
   const sweepOutbox = make('sweep-outbox', { MESSAGES_TABLE, NOTICE_QUEUE_URL }, SWEEP_TIMEOUT)
@@ -102,6 +105,8 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     trackMessages,
     recallMessages,
     managePatients,
+    readAudit,
+    chainAudit,
     showApiDocument,
     relayOutbox,
     sweepOutbox,

@@ -6,6 +6,7 @@ import { apiCalls } from './api-calls.ts'
 import type { EnvironmentConfig } from './config.ts'
 import { ApiLogging } from './constructs/api-logging.ts'
 import { ApplicationApi } from './constructs/application-api.ts'
+import { AuditChain } from './constructs/audit-chain.ts'
 import { DeliveryEvents } from './constructs/delivery-events.ts'
 import { NoticePipeline } from './constructs/notice-pipeline.ts'
 import { PatientPortal } from './constructs/patient-portal.ts'
@@ -33,6 +34,7 @@ export class ServiceStack extends Stack {
     notices.send(functions.sendNotice)
     notices.sweep(functions.sweepOutbox)
     deliveries.record(functions.recordDelivery)
+    new AuditChain(this, 'AuditChain', { key: recordsKey }).chain(data.audit, functions.chainAudit)
 
     const logging = new ApiLogging(this, 'ApiLogging')
     const api = new ApplicationApi(this, 'Api', { host: config.api, userPool: data.applicationSignIn.pool, ...logs })

@@ -1,17 +1,18 @@
 // Audit events as rows. One partition a patient, in the order of time; the message is a second sort key, so that its events can be read consistently.
+import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as v from 'valibot'
-import { ACTION_OF, type AuditEvent } from '../domain/audit.ts'
+import { ACTION_OF, AUDIT_TYPES, type AuditEvent, purposeOf, type RecordedEvent } from '../domain/audit.ts'
+import type { AuditRow } from '../domain/audit-chain.ts'
 import type { Item, Write } from './dynamo.ts'
 import { instant } from './rows.ts'
 
 export const BY_MESSAGE = 'byMessage'
 
 /** Added on condition that it is not there: an event is never overwritten. */
-export const putEvent = (table: string, { id, recorded, ...event }: AuditEvent): Write => ({
-  kind: 'put',
-  table,
-  item: {
-    ...event,
+export function putEvent(table: string, event: AuditEvent): Write {
+  const { id, recorded, ...fields } = event
+  const item = {
+    ...fields,
     ...(event.type === 'message.recalled' && {
       noticesSent: event.noticesSent.map(({ channel, at }) => ({ channel, at: at.toISOString() })),
     }),
@@ -20,22 +21,29 @@ export const putEvent = (table: string, { id, recorded, ...event }: AuditEvent):
     recorded: recorded.toISOString(),
     action: ACTION_OF[event.type],
     outcome: 'success',
-    // Why health data was handled (HL7 PurposeOfUse).
-    purpose: event.agent.kind === 'patient' ? 'PATRQT' : 'TREAT',
-  },
-  condition: 'attribute_not_exists(pk)',
-})
+    purpose: purposeOf(event),
+  }
+  return { kind: 'put', table, item, condition: 'attribute_not_exists(pk)' }
+}
 
 const EventRow = v.looseObject({
   sk: v.string(),
-  type: v.picklist(Object.keys(ACTION_OF) as [AuditEvent['type'], ...AuditEvent['type'][]]),
+  type: v.picklist(AUDIT_TYPES),
   patientId: v.string(),
   recorded: instant,
   noticesSent: v.optional(v.array(v.object({ channel: v.string(), at: instant }))),
 })
 
 /** Only `putEvent` writes rows, so what is not checked here is as it was when it compiled. */
-export function parseEvent(item: Item): AuditEvent {
-  const { pk: _pk, sk, action: _action, outcome: _outcome, purpose: _purpose, ...event } = v.parse(EventRow, item)
-  return { ...event, id: sk } as unknown as AuditEvent
+export function parseEvent(item: Item): RecordedEvent {
+  const { pk: _pk, sk, ...event } = v.parse(EventRow, item)
+  return { ...event, id: sk } as unknown as RecordedEvent
 }
+
+type Image = Parameters<typeof unmarshall>[0]
+
+/** A row exactly as it stands, for hashing: a number that this language cannot hold is kept as text instead of failing. */
+export const readAuditRow = (image: unknown): AuditRow =>
+  unmarshall(image as Image, {
+    wrapNumbers: (digits) => (String(Number(digits)) === digits ? Number(digits) : `number ${digits}`),
+  }) as AuditRow

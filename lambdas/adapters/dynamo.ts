@@ -66,6 +66,8 @@ export type Query = {
   readonly table: string
   readonly index?: string
   readonly where: string
+  /** Drops what was read and does not match. It reads whole pages then, and may give more than the limit. */
+  readonly filter?: string
   readonly newestFirst?: boolean
   readonly limit?: number
   /** Global indexes cannot be read consistently. */
@@ -125,7 +127,7 @@ export function dynamo(client: DynamoDBClient): Dynamo {
       return (await readBatch({ [table]: keys }))[table] ?? []
     },
 
-    async query({ table, index, where, newestFirst = false, limit, eventual = false, names, values }) {
+    async query({ table, index, where, filter, newestFirst = false, limit, eventual = false, names, values }) {
       const items: Item[] = []
       let start: Record<string, never> | undefined
       do {
@@ -134,11 +136,12 @@ export function dynamo(client: DynamoDBClient): Dynamo {
             TableName: table,
             IndexName: index,
             KeyConditionExpression: where,
+            FilterExpression: filter,
             ExpressionAttributeNames: names,
             ExpressionAttributeValues: values && marshall(values),
             ScanIndexForward: !newestFirst,
             ConsistentRead: !eventual,
-            Limit: limit,
+            Limit: filter === undefined ? limit : undefined,
             ExclusiveStartKey: start,
           }),
         )

@@ -1,6 +1,7 @@
 // What the calls answer, as the document tells it. Nothing here runs in production: tests hold every answer to it.
 import * as v from 'valibot'
 import { ATTEMPT_STATES, FAILURE_REASONS, SUPPRESSION_REASONS } from '../domain/attempt.ts'
+import { AUDIT_TYPES, RECALL_REASONS } from '../domain/audit.ts'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
 import { CATEGORIES, MESSAGE_STATES } from '../domain/message.ts'
@@ -87,5 +88,38 @@ export const Consent = v.strictObject({
 })
 
 export const ApiDocument = v.looseObject({ openapi: v.string() })
+
+const AuditEvent = v.strictObject({
+  auditEventId: idOf('evt'),
+  type: v.picklist(AUDIT_TYPES),
+  action: v.pipe(v.picklist(['C', 'R', 'U', 'D', 'E']), v.description('Create, read, update, delete, execute.')),
+  recorded: time,
+  outcome: v.literal('success'),
+  purpose: v.pipe(
+    v.picklist(['TREAT', 'PATRQT', 'HCOMPL']),
+    v.description('HL7 PurposeOfUse: treatment, request of the patient, compliance.'),
+  ),
+  agent: v.strictObject({
+    kind: v.picklist(['application', 'patient', 'recipient', 'system']),
+    id: v.optional(
+      v.pipe(v.string(), v.description('The client id of an application, or the sign-in subject of a patient.')),
+    ),
+  }),
+  patientId: idOf('pat'),
+  messageId: v.optional(idOf('msg')),
+  contactPointId: v.optional(idOf('cpt')),
+  attemptId: v.optional(idOf('att')),
+  channel: v.optional(v.picklist(CHANNELS)),
+  status: v.optional(v.picklist(CONSENT_STATUSES)),
+  reason: v.optional(v.picklist([...new Set([...RECALL_REASONS, ...SUPPRESSION_REASONS, ...FAILURE_REASONS])])),
+  noticesCancelled: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  noticesSent: v.optional(v.array(v.strictObject({ channel: v.picklist(CHANNELS), at: time }))),
+  filteredBy: v.optional(v.picklist(['patient', 'message'])),
+})
+
+export const AuditEventList = v.strictObject({
+  items: v.array(AuditEvent),
+  nextCursor: v.optional(v.pipe(v.string(), v.description('There is more: ask again with it as `cursor`.'))),
+})
 
 export const Health = v.strictObject({ status: v.literal('ok') })

@@ -95,5 +95,31 @@ export const EXAMPLES = {
     capturedAt: '2027-02-01T15:30:00.000Z',
     recordedAt: '2027-02-01T15:31:00.000Z',
   },
+  auditEventList: {
+    items: [
+      {
+        auditEventId: 'evt_01h455vb4pex5vsknk084sn02r',
+        type: 'message.opened',
+        action: 'R',
+        recorded: '2027-01-31T15:04:10.000Z',
+        outcome: 'success',
+        purpose: 'PATRQT',
+        agent: { kind: 'patient', id: '6b2f0c4e-9a35-4f6e-8a1d-0d9f6d3b7c55' },
+        patientId,
+        messageId,
+      },
+      {
+        auditEventId: 'evt_01h455vb4pex5vsknk084sn02q',
+        type: 'message.accepted',
+        action: 'C',
+        recorded: '2027-01-31T15:00:00.000Z',
+        outcome: 'success',
+        purpose: 'TREAT',
+        agent: { kind: 'application', id: '4tg7d0a1example' },
+        patientId,
+        messageId,
+      },
+    ],
+  },
   health: { status: 'ok' },
 } as const

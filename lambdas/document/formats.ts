@@ -7,3 +7,13 @@ export const idOf = (prefix: string) =>
 
 /** RFC 3339 in UTC, with milliseconds. */
 export const time = v.pipe(v.string(), v.isoTimestamp())
+
+/** The parameters of every list. */
+export const page = {
+  limit: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100), v.description('25 unless you say.')),
+  ),
+  cursor: v.optional(
+    v.pipe(v.string(), v.description('The `nextCursor` of the answer before, with the same filters.')),
+  ),
+}

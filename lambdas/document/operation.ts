@@ -7,7 +7,7 @@ export type Operation = {
   readonly path: `/v1/${string}`
   /** Name of the call in generated clients. */
   readonly operationId: string
-  readonly tag: 'Messages' | 'Patients' | 'About'
+  readonly tag: 'Messages' | 'Patients' | 'Audit' | 'About'
   readonly summary: string
   readonly description?: string
   /** As in lib/scopes.ts; a call without one needs no token. */

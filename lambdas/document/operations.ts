@@ -1,4 +1,5 @@
 // All calls of the API. lib/api-calls.ts deploys the same ones: a test compares the two.
+import { AUDIT_OPERATIONS } from './audit-operations.ts'
 import { EXAMPLES } from './examples.ts'
 import { MESSAGE_OPERATIONS } from './message-operations.ts'
 import type { Operation } from './operation.ts'
@@ -7,12 +8,14 @@ import { PATIENT_OPERATIONS } from './patient-operations.ts'
 export const TAGS = {
   Messages: 'What patients read behind a sign-in.',
   Patients: 'Who may be told, where, and with what consent.',
+  Audit: 'Who did what, when. Added, never changed.',
   About: 'The API itself.',
 } as const
 
 export const OPERATIONS: readonly Operation[] = [
   ...MESSAGE_OPERATIONS,
   ...PATIENT_OPERATIONS,
+  ...AUDIT_OPERATIONS,
   {
     method: 'get',
     path: '/v1/openapi.json',

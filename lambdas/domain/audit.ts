@@ -34,6 +34,8 @@ export type AuditFact =
   | { readonly type: 'notice.delivered'; readonly attemptId: AttemptId }
   | { readonly type: 'notice.failed'; readonly attemptId: AttemptId; readonly reason: string }
   | { readonly type: 'notice.suppressed'; readonly reason: string }
+  /** Somebody read these events, all of a patient or those of one message. */
+  | { readonly type: 'audit.read'; readonly filteredBy: 'patient' | 'message' }
 
 /** A notice that may have arrived. */
 export type NoticeSent = { readonly channel: Channel; readonly at: Date }
@@ -61,4 +63,18 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'notice.delivered': 'U',
   'notice.failed': 'U',
   'notice.suppressed': 'U',
+  'audit.read': 'R',
+}
+export const AUDIT_TYPES = Object.keys(ACTION_OF) as [AuditType, ...AuditType[]]
+
+/** As it was stored. `purpose` is why health data was handled (HL7 PurposeOfUse). */
+export type RecordedEvent = AuditEvent & {
+  readonly action: string
+  readonly outcome: string
+  readonly purpose: string
+}
+
+export function purposeOf({ agent, type }: AuditEvent): string {
+  if (type === 'audit.read') return 'HCOMPL'
+  return agent.kind === 'patient' ? 'PATRQT' : 'TREAT'
 }

@@ -40,6 +40,7 @@ export const parseMessageId = parser<MessageId>('message')
 export const parsePatientId = parser<PatientId>('patient')
 export const parseContactPointId = parser<ContactPointId>('contactPoint')
 export const parseAttemptId = parser<AttemptId>('attempt')
+export const parseAuditEventId = parser<AuditEventId>('auditEvent')
 
 export const parseLinkToken = (value: string): LinkToken | undefined =>
   /^[A-Za-z0-9_-]{22}$/.test(value) ? (value as LinkToken) : undefined

@@ -41,6 +41,9 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('POST', `/v1/messages/${messageId}/recall`, {})
   await call('POST', `${nothing}/recall`, { reason: 'other' })
   await call('GET', `/v1/messages/${messageId}`)
+  await call('GET', `/v1/audit-events?patientId=${patientId}&limit=1`)
+  await call('GET', `/v1/audit-events?messageId=${messageId}`)
+  await call('GET', '/v1/audit-events?limit=0')
   await call('GET', '/v1/openapi.json')
   await call('GET', '/v1/health')
 
@@ -51,6 +54,7 @@ it('answers every call as the document says, when it works and when it refuses',
     sendMessage: [202, 200, 422, 400, 400],
     getMessage: [200, 404, 200],
     recallMessage: [200, 400, 404],
+    listAuditEvents: [200, 200, 400],
     getApiDocument: [200],
     getHealth: [200],
   })

@@ -11,6 +11,8 @@ const CLIENTS = {
   'recall-messages': ['dynamodb', 'kms'],
   'manage-patients': ['dynamodb', 'kms'],
   'show-api-document': [],
+  'read-audit': ['dynamodb'],
+  'chain-audit': ['dynamodb'],
   'relay-outbox': ['sqs'],
   'sweep-outbox': ['dynamodb', 'sqs'],
   'send-notice': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2', 'sesv2'],

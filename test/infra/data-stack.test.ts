@@ -29,10 +29,10 @@ describe('tables', () => {
       ],
     })
     data.allResources('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
-    expect(Object.keys(data.findResources('AWS::DynamoDB::GlobalTable'))).toHaveLength(7)
+    expect(Object.keys(data.findResources('AWS::DynamoDB::GlobalTable'))).toHaveLength(8)
   })
 
-  it.each(['Messages', 'Patients', 'Silences', 'Audit', 'Content'])(
+  it.each(['Messages', 'Patients', 'Silences', 'Audit', 'AuditChain', 'Content'])(
     '%s can be recovered to any second of 35 days',
     (table) => {
       expect(replicaOf(table).PointInTimeRecoverySpecification).toEqual({
@@ -65,7 +65,7 @@ describe('tables', () => {
     expect(new Set(keys).size).toBe(3)
   })
 
-  it('stream what is relayed and archived, new images only', () => {
+  it('stream what is relayed and chained, new images only', () => {
     const streaming = Object.entries(data.findResources('AWS::DynamoDB::GlobalTable')).filter(
       ([, table]) => table['Properties'].StreamSpecification,
     )

@@ -94,6 +94,7 @@ it('asks a scope for every call of the application API but those about the API i
   const methods = all('AWS::ApiGateway::Method')
   const guarded = methods.filter(({ AuthorizationType }) => AuthorizationType === 'COGNITO_USER_POOLS')
   expect(guarded.flatMap(({ AuthorizationScopes }) => AuthorizationScopes).sort()).toEqual([
+    'sealpost/audit.read',
     'sealpost/messages.read',
     'sealpost/messages.recall',
     'sealpost/messages.send',

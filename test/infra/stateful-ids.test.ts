@@ -30,6 +30,7 @@ it('keeps the ids of what must outlive a deployment', () => {
       "Cognito UserPoolClient: PatientSignInPoolPortal08EB0F8C",
       "Cognito UserPoolDomain: ApplicationSignInPoolDomainE1B08D12",
       "Cognito UserPoolDomain: PatientSignInPoolDomain57861245",
+      "DynamoDB GlobalTable: AuditChainTable4F495069",
       "DynamoDB GlobalTable: AuditTable18A3095C",
       "DynamoDB GlobalTable: ContentTable70E6AF07",
       "DynamoDB GlobalTable: DataKeysTable96B530C8",

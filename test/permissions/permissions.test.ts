@@ -10,6 +10,9 @@ beforeAll(() => {
   of = (name) => statementsOf(service, name)
 })
 
+const isTableAction = (action: string) => action.startsWith('dynamodb:')
+const tableActionsOf = (name: FunctionName) =>
+  [...new Set(of(name).flatMap(({ actions }) => actions.filter(isTableAction)))].sort()
 const VIA_DYNAMODB = '{"StringEquals":{"kms:ViaService":"dynamodb.us-east-1.amazonaws.com"}}'
 const forPurpose = (purpose: string) => `{"StringEquals":{"kms:EncryptionContext:purpose":"${purpose}"}}`
 
@@ -75,13 +78,48 @@ describe('audit events', () => {
     const onTable = FUNCTION_NAMES.flatMap((name) =>
       actionsOn(of(name), 'AuditTable').filter((action) => action.startsWith('dynamodb:')),
     )
-    expect([...new Set(onTable)].sort()).toEqual(['dynamodb:PutItem', 'dynamodb:Query'])
+    const ofStreams = [
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ]
+    expect([...new Set(onTable)].filter((action) => !ofStreams.includes(action)).sort()).toEqual([
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ])
   })
 
-  it('are read by the recall alone', () => {
-    expect(FUNCTION_NAMES.filter((name) => actionsOn(of(name), 'AuditTable').includes('dynamodb:Query'))).toEqual([
-      'recall-messages',
+  it('are read by the recall and the privacy office, and heard by the chain', () => {
+    const having = (action: string) =>
+      FUNCTION_NAMES.filter((name) => actionsOn(of(name), 'AuditTable').includes(action))
+    expect(having('dynamodb:Query')).toEqual(['recall-messages', 'read-audit'])
+    expect(having('dynamodb:GetRecords')).toEqual(['chain-audit'])
+  })
+
+  it('are given out by a function that may do nothing else but find the patient of a message', () => {
+    expect(tableActionsOf('read-audit')).toEqual(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'])
+    expect(actionsOn(of('read-audit'), 'MessagesTable').filter(isTableAction)).toEqual(['dynamodb:GetItem'])
+    for (const forbidden of ['PatientsTable', 'ContentTable', 'DataKeysTable', 'ContentKey', 'PersonKey', 'LookupKey'])
+      expect(touching(of('read-audit'), forbidden), forbidden).toEqual([])
+  })
+})
+
+describe('the chain over audit events', () => {
+  it('is touched by one function, which reads its head and adds, and changes and deletes nothing', () => {
+    expect(FUNCTION_NAMES.filter((name) => touching(of(name), 'AuditChainTable').length > 0)).toEqual(['chain-audit'])
+    expect(actionsOn(of('chain-audit'), 'AuditChainTable').filter(isTableAction)).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
     ])
+  })
+
+  it('is made by a function that may touch no other table', () => {
+    const tables = of('chain-audit').filter(({ actions }) =>
+      actions.some((action) => /^dynamodb:(?!\w*Stream|GetRecords|GetShard)/.test(action)),
+    )
+    expect(tables.length).toBeGreaterThan(0)
+    expect(tables.filter(({ resources }) => !resources.includes('AuditChainTable'))).toEqual([])
   })
 })
 

@@ -3,8 +3,10 @@ import type { Context } from 'aws-lambda'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { machineClock } from '../../lambdas/adapters/machine.ts'
 import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept-messages.ts'
+import { makeHandler as makeChainAudit } from '../../lambdas/handlers/chain-audit.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
 import { makeHandler as makePatientPages, type PagePorts } from '../../lambdas/handlers/patient-pages.ts'
+import { makeHandler as makeReadAudit } from '../../lambdas/handlers/read-audit.ts'
 import { makeHandler as makeRecallMessages } from '../../lambdas/handlers/recall-messages.ts'
 import { makeHandler as makeRecordDelivery } from '../../lambdas/handlers/record-delivery.ts'
 import { makeHandler as makeRelayOutbox } from '../../lambdas/handlers/relay-outbox.ts'
@@ -112,6 +114,11 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
     makeManagePatients({ upsertPatient: async () => breaking(), recordConsent: async () => breaking(), clock }),
     apiEvent('/v1/patients/{patientId}/consents', BODIES.consent),
   ],
+  [
+    'read-audit',
+    makeReadAudit({ readAudit: async () => breaking() }),
+    { ...apiEvent('/v1/audit-events'), queryStringParameters: { messageId: MESSAGE } },
+  ],
 ]
 
 describe.each(api)('%s', (_name, handler, event) => {
@@ -144,6 +151,27 @@ describe('a body that is refused', () => {
   })
 })
 
+describe('a query that is refused', () => {
+  it.each([
+    ['with an unknown parameter', { messageId: MESSAGE, [CANARY]: CANARY }],
+    [
+      'with wrong values',
+      { patientId: PATIENT, type: CANARY, from: CANARY, to: CANARY, limit: CANARY, cursor: `${CANARY}!` },
+    ],
+    ['about both', { messageId: MESSAGE, patientId: PATIENT }],
+    ['about nothing', {}],
+  ])('%s is not repeated', async (_, queryStringParameters) => {
+    const handler = makeReadAudit({ readAudit: async () => breaking() }) as unknown as Handler
+    const answer = await handler(
+      { ...apiEvent('/v1/audit-events'), queryStringParameters } as never,
+      context,
+      undefined as never,
+    )
+    expect(answer).toMatchObject({ statusCode: 400 })
+    expectSilence('request.refused', answer)
+  })
+})
+
 const background: readonly (readonly [string, Handler, unknown])[] = [
   ['send-notice', makeSendNotice({ sendNotice: async () => breaking() }), queueEvent({ messageId: MESSAGE })],
   [
@@ -153,6 +181,12 @@ const background: readonly (readonly [string, Handler, unknown])[] = [
   ],
   ['record-delivery', makeRecordDelivery({ recordDelivery: async () => breaking() }), queueEvent(deliveryEvent)],
   ['relay-outbox', makeRelayOutbox({ queue: { put: async () => breaking() }, clock }), streamEvent],
+  [
+    'chain-audit',
+    makeChainAudit({ chainEvents: async () => breaking(), readAuditRow: () => ({ pk: PATIENT, sk: CANARY }) }),
+    streamEvent,
+  ],
+  ['chain-audit, unreadable', makeChainAudit({ chainEvents: async () => {}, readAuditRow: breaking }), streamEvent],
   ['sweep-outbox', makeSweepOutbox({ sweepOutbox: async () => breaking() }), {}],
 ]
 
