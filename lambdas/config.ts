@@ -18,24 +18,31 @@ const organization = {
   PORTAL_URL: url,
 }
 
+const accepting = {
+  MESSAGES_TABLE: name,
+  PATIENTS_TABLE: name,
+  CONTENT_TABLE: name,
+  DATA_KEYS_TABLE: name,
+  AUDIT_TABLE: name,
+  CONTENT_KEY: name,
+  FINGERPRINT_KEY: name,
+}
+
+const recalling = {
+  MESSAGES_TABLE: name,
+  CONTENT_TABLE: name,
+  DATA_KEYS_TABLE: name,
+  AUDIT_TABLE: name,
+  CONTENT_KEY: name,
+}
+
 const settings = {
-  'accept-messages': v.object({
-    MESSAGES_TABLE: name,
-    PATIENTS_TABLE: name,
-    CONTENT_TABLE: name,
-    DATA_KEYS_TABLE: name,
-    AUDIT_TABLE: name,
-    CONTENT_KEY: name,
-    FINGERPRINT_KEY: name,
-  }),
+  'accept-messages': v.object(accepting),
   'track-messages': v.object({ MESSAGES_TABLE: name }),
-  'recall-messages': v.object({
-    MESSAGES_TABLE: name,
-    CONTENT_TABLE: name,
-    DATA_KEYS_TABLE: name,
-    AUDIT_TABLE: name,
-    CONTENT_KEY: name,
-  }),
+  'recall-messages': v.object(recalling),
+  'accept-batches': v.object(accepting),
+  'track-batches': v.object({ MESSAGES_TABLE: name }),
+  'recall-batches': v.object(recalling),
   'manage-patients': v.object({
     PATIENTS_TABLE: name,
     SILENCES_TABLE: name,

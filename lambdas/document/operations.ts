@@ -1,4 +1,5 @@
 // All calls of the API. lib/api-calls.ts deploys the same ones: a test compares the two.
+import { BATCH_OPERATIONS } from './batch-operations.ts'
 import { EXAMPLES } from './examples.ts'
 import { MESSAGE_OPERATIONS } from './message-operations.ts'
 import type { Operation } from './operation.ts'
@@ -12,6 +13,7 @@ export const TAGS = {
 
 export const OPERATIONS: readonly Operation[] = [
   ...MESSAGE_OPERATIONS,
+  ...BATCH_OPERATIONS,
   ...PATIENT_OPERATIONS,
   {
     method: 'get',

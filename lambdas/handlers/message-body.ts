@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { MOST_BODY_CHARACTERS, MOST_SUBJECT_CHARACTERS } from '../domain/content.ts'
 import { type PatientId, parsePatientId } from '../domain/ids.ts'
 import { CATEGORIES, DEFAULT_DAYS_KEPT, MOST_DAYS_KEPT } from '../domain/message.ts'
+import type { Phi } from '../domain/phi.ts'
 import { channels, flag, instant, line, oneOf, paragraphs, sealed } from './fields.ts'
 
 const patientId = v.pipe(
@@ -50,6 +51,10 @@ export const MessageBody = v.pipe(
     content: sealed({ ...content, ...(reference !== undefined && { reference }) }),
   })),
 )
+
+/** As it is compared with a retry. The parsed body has its fields in the order of the schema: what is meant alike is written alike. */
+export const writtenOf = (body: v.InferOutput<typeof MessageBody>): Phi =>
+  sealed(JSON.stringify({ ...body, content: body.content.reveal() }))
 
 /** What only the time of the request can tell. */
 export function timeFaults(body: v.InferOutput<typeof MessageBody>, now: Date): { pointer: string; message: string }[] {

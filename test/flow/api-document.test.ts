@@ -41,6 +41,19 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('POST', `/v1/messages/${messageId}/recall`, {})
   await call('POST', `${nothing}/recall`, { reason: 'other' })
   await call('GET', `/v1/messages/${messageId}`)
+  const batch = { messages: [{ key: 'a', ...message }, { key: 'b' }] }
+  const batchKey = idempotent()
+  const { batchId } = await call('POST', '/v1/message-batches', batch, batchKey)
+  await call('POST', '/v1/message-batches', { messages: [{ key: 'c' }] }, batchKey)
+  await call('POST', '/v1/message-batches', batch)
+  await call('POST', '/v1/message-batches', {}, idempotent())
+  await call('GET', `/v1/message-batches/${batchId}`)
+  await call('GET', '/v1/message-batches/bat_01h455vb4pex5vsknk084sn02q')
+  await call('POST', `/v1/message-batches/${batchId}/recall`, { reason: 'other', dryRun: true })
+  await call('POST', `/v1/message-batches/${batchId}/recall`, { reason: 'other' })
+  await call('POST', `/v1/message-batches/${batchId}/recall`, {})
+  await call('POST', '/v1/message-batches/bat_01h455vb4pex5vsknk084sn02q/recall', { reason: 'other' })
+
   await call('GET', '/v1/openapi.json')
   await call('GET', '/v1/health')
 
@@ -51,6 +64,9 @@ it('answers every call as the document says, when it works and when it refuses',
     sendMessage: [202, 200, 422, 400, 400],
     getMessage: [200, 404, 200],
     recallMessage: [200, 400, 404],
+    sendBatch: [202, 422, 400, 400],
+    getBatch: [200, 404],
+    recallBatch: [200, 200, 400, 404],
     getApiDocument: [200],
     getHealth: [200],
   })

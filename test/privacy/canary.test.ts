@@ -77,6 +77,10 @@ beforeAll(async () => {
   await app.post(`/v1/messages/${messageId}/recall`, { reason: 'other', note: marked('note') })
   recalledPage = (await visitor.get(`${portal}/messages/${messageId}`)).html
 
+  const batch = { key: marked('item'), ...messageBody(patientId, { content, reference: marked('reference') }) }
+  await app.post('/v1/message-batches', { messages: [batch, { key: marked('bad') }] }, idempotent(marked('batch')))
+  await app.post('/v1/message-batches', { messages: [{ [marked('field')]: marked('value') }] }, idempotent())
+
   // Refusals, each carrying marks to every place that could print them.
   await app.post(`/v1/messages/${marked('path')}/recall`, { reason: marked('reason') })
   await app.post('/v1/messages', { [marked('field')]: marked('value') }, idempotent(marked('key')))
