@@ -5,6 +5,12 @@ import type { Organization } from './domain/organization.ts'
 const name = v.pipe(v.string(), v.minLength(1))
 const url = v.pipe(v.string(), v.url(), v.regex(/[^/]$/))
 
+/** Host names with commas between them, or nothing. */
+const hosts = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').filter((host) => host !== '')),
+)
+
 /** Whole seconds. */
 const seconds = v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number))
 
@@ -26,6 +32,8 @@ const accepting = {
   AUDIT_TABLE: name,
   CONTENT_KEY: name,
   FINGERPRINT_KEY: name,
+  /** Where patients may be sent to pay. */
+  PAYMENT_HOSTS: hosts,
 }
 
 const recalling = {

@@ -47,7 +47,8 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
   }
   const { pool, client, url } = data.patientSignIn
 
-  const accepting = { MESSAGES_TABLE, PATIENTS_TABLE, AUDIT_TABLE, FINGERPRINT_KEY, ...content }
+  const PAYMENT_HOSTS = config.payments.allowedHosts.join(',')
+  const accepting = { MESSAGES_TABLE, PATIENTS_TABLE, AUDIT_TABLE, FINGERPRINT_KEY, PAYMENT_HOSTS, ...content }
   const recalling = { MESSAGES_TABLE, AUDIT_TABLE, ...content }
   const acceptMessages = make('accept-messages', accepting)
   const trackMessages = make('track-messages', { MESSAGES_TABLE })

@@ -12,7 +12,9 @@ import { machine, REQUEST } from './parts.ts'
 
 export function acceptBatches(settings: SettingsOf<'accept-batches'>) {
   const batches = dynamoBatchIntake(dynamo(new DynamoDBClient(REQUEST)), settings.MESSAGES_TABLE)
-  return { acceptBatch: makeAcceptBatch({ ...acceptMessages(settings), batches, ...machine }), ...machine }
+  const one = acceptMessages(settings)
+  const acceptBatch = makeAcceptBatch({ ...one, batches, ...machine })
+  return { acceptBatch, paymentHosts: one.paymentHosts, ...machine }
 }
 
 export function trackBatches(settings: SettingsOf<'track-batches'>) {

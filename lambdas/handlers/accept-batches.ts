@@ -13,7 +13,15 @@ import { idempotencyKeyOf } from './idempotency-key.ts'
  */
 const MOST_BATCH_BYTES = 4 * 1024 * 1024
 
-export const makeHandler = ({ acceptBatch, clock }: { acceptBatch: AcceptBatch; clock: Clock }) =>
+export const makeHandler = ({
+  acceptBatch,
+  clock,
+  paymentHosts,
+}: {
+  acceptBatch: AcceptBatch
+  clock: Clock
+  paymentHosts: readonly string[]
+}) =>
   jsonEndpoint(async (event) => {
     const application = applicationOf(event)
     const key = idempotencyKeyOf(event)
@@ -22,7 +30,7 @@ export const makeHandler = ({ acceptBatch, clock }: { acceptBatch: AcceptBatch; 
     const batch = await acceptBatch(
       application,
       key,
-      messages.map((message) => batchItem(message, now)),
+      messages.map((message) => batchItem(message, now, paymentHosts)),
     )
     log.info('batch.accepted', { batchId: batch.batchId, count: batch.accepted })
     return json(202, batch)

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { MOST_MESSAGES_IN_BATCH } from '../domain/batch.ts'
 import type { BatchItem } from '../usecases/accept-batch.ts'
 import { tryBody } from './body.ts'
-import { MessageBody, timeFaults, writtenOf } from './message-body.ts'
+import { MessageBody, paymentFaults, timeFaults, writtenOf } from './message-body.ts'
 
 /** By it a message is named in the answer: without one that can be repeated, the whole batch is refused. */
 const key = v.pipe(
@@ -26,9 +26,15 @@ export const BatchMessageBody = v.strictObject({ key, ...MessageBody.pipe[0].ent
 export function batchItem(
   { key, ...message }: v.InferOutput<typeof BatchBody>['messages'][number],
   now: Date,
+  paymentHosts: readonly string[],
 ): BatchItem {
   const parsed = tryBody(MessageBody, message)
   if ('faults' in parsed) return { key, faults: parsed.faults }
   const { output: request } = parsed
-  return { key, request, written: writtenOf(request), timeFaults: timeFaults(request, now) }
+  return {
+    key,
+    request,
+    written: writtenOf(request),
+    timeFaults: [...timeFaults(request, now), ...paymentFaults(request, paymentHosts)],
+  }
 }

@@ -17,7 +17,7 @@ export type MessageRequest = {
 }
 
 export type Accepted = { readonly messageId: MessageId; readonly replayed: boolean }
-/** @param timeFaults - what is wrong with the request at this hour. A retry of what was right in its time gets the answer of that time. */
+/** @param timeFaults - what is wrong with the request at this hour, in this deployment. A retry of what was right in its time gets the answer of that time. */
 export type AcceptMessage = (
   application: ApplicationId,
   request: MessageRequest,

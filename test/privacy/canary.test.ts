@@ -77,6 +77,11 @@ beforeAll(async () => {
   await app.post(`/v1/messages/${messageId}/recall`, { reason: 'other', note: marked('note') })
   recalledPage = (await visitor.get(`${portal}/messages/${messageId}`)).html
 
+  const action = {
+    type: 'survey',
+    questions: [{ id: marked('question'), text: marked('text'), kind: 'choice', options: [marked('a'), marked('b')] }],
+  }
+  await app.post('/v1/messages', messageBody(patientId, { content: { ...content, action } }), idempotent())
   const batch = { key: marked('item'), ...messageBody(patientId, { content, reference: marked('reference') }) }
   await app.post('/v1/message-batches', { messages: [batch, { key: marked('bad') }] }, idempotent(marked('batch')))
   await app.post('/v1/message-batches', { messages: [{ [marked('field')]: marked('value') }] }, idempotent())

@@ -93,7 +93,12 @@ type Handler = (event: never, context: Context, callback: never) => unknown
 const api: readonly (readonly [string, Handler, unknown])[] = [
   [
     'accept-messages',
-    makeAcceptMessages({ acceptMessage: async () => breaking(), fingerprints: { of: async () => breaking() }, clock }),
+    makeAcceptMessages({
+      acceptMessage: async () => breaking(),
+      fingerprints: { of: async () => breaking() },
+      clock,
+      paymentHosts: [],
+    }),
     apiEvent('/v1/messages', BODIES.message),
   ],
   [
@@ -108,7 +113,7 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
   ],
   [
     'accept-batches',
-    makeAcceptBatches({ acceptBatch: async () => breaking(), clock }),
+    makeAcceptBatches({ acceptBatch: async () => breaking(), clock, paymentHosts: [] }),
     apiEvent('/v1/message-batches', { messages: [{ key: 'a', ...BODIES.message }] }),
   ],
   [
@@ -152,6 +157,7 @@ describe('a body that is refused', () => {
       acceptMessage: async () => breaking(),
       fingerprints: { of: async () => breaking() },
       clock,
+      paymentHosts: [],
     })
     const answer = await (handler as unknown as Handler)(
       apiEvent('/v1/messages', body) as never,
