@@ -5,6 +5,12 @@ import type { Organization } from './domain/organization.ts'
 const name = v.pipe(v.string(), v.minLength(1))
 const url = v.pipe(v.string(), v.url(), v.regex(/[^/]$/))
 
+/** Host names with commas between them, or nothing. */
+const hosts = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').filter((host) => host !== '')),
+)
+
 /** Whole seconds. */
 const seconds = v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number))
 
@@ -18,24 +24,33 @@ const organization = {
   PORTAL_URL: url,
 }
 
+const accepting = {
+  MESSAGES_TABLE: name,
+  PATIENTS_TABLE: name,
+  CONTENT_TABLE: name,
+  DATA_KEYS_TABLE: name,
+  AUDIT_TABLE: name,
+  CONTENT_KEY: name,
+  FINGERPRINT_KEY: name,
+  /** Where patients may be sent to pay. */
+  PAYMENT_HOSTS: hosts,
+}
+
+const recalling = {
+  MESSAGES_TABLE: name,
+  CONTENT_TABLE: name,
+  DATA_KEYS_TABLE: name,
+  AUDIT_TABLE: name,
+  CONTENT_KEY: name,
+}
+
 const settings = {
-  'accept-messages': v.object({
-    MESSAGES_TABLE: name,
-    PATIENTS_TABLE: name,
-    CONTENT_TABLE: name,
-    DATA_KEYS_TABLE: name,
-    AUDIT_TABLE: name,
-    CONTENT_KEY: name,
-    FINGERPRINT_KEY: name,
-  }),
+  'accept-messages': v.object(accepting),
   'track-messages': v.object({ MESSAGES_TABLE: name }),
-  'recall-messages': v.object({
-    MESSAGES_TABLE: name,
-    CONTENT_TABLE: name,
-    DATA_KEYS_TABLE: name,
-    AUDIT_TABLE: name,
-    CONTENT_KEY: name,
-  }),
+  'recall-messages': v.object(recalling),
+  'accept-batches': v.object(accepting),
+  'track-batches': v.object({ MESSAGES_TABLE: name }),
+  'recall-batches': v.object(recalling),
   'manage-patients': v.object({
     PATIENTS_TABLE: name,
     SILENCES_TABLE: name,

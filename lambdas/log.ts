@@ -6,6 +6,8 @@ export type LogEvent =
   | 'message.replayed'
   | 'message.opened'
   | 'message.recalled'
+  | 'batch.accepted'
+  | 'batch.recalled'
   | 'patient.upserted'
   | 'consent.recorded'
   | 'notices.relayed'
@@ -21,7 +23,16 @@ export type LogEvent =
   | 'request.failed'
   | 'work.failed'
 
-export type LogField = 'messageId' | 'patientId' | 'attemptId' | 'code' | 'errorName' | 'result' | 'count' | 'kind'
+export type LogField =
+  | 'messageId'
+  | 'batchId'
+  | 'patientId'
+  | 'attemptId'
+  | 'code'
+  | 'errorName'
+  | 'result'
+  | 'count'
+  | 'kind'
 export type LogFields = Readonly<Partial<Record<LogField, string | number>>>
 
 export const logger = new Logger({ serviceName: 'sealpost' })

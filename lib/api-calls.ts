@@ -4,7 +4,17 @@ import type { Scope } from './scopes.ts'
 import type { ServiceFunctions } from './service-functions.ts'
 
 export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] => {
-  const { acceptMessages, trackMessages, recallMessages, managePatients, readAudit, showApiDocument } = functions
+  const {
+    acceptMessages,
+    trackMessages,
+    recallMessages,
+    managePatients,
+    readAudit,
+    showApiDocument,
+    acceptBatches,
+    trackBatches,
+    recallBatches,
+  } = functions
   const call = (
     method: CallOptions['method'],
     path: string,
@@ -17,6 +27,9 @@ export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] =>
     call('POST', '/v1/messages', 'messages.send', acceptMessages, { needsIdempotencyKey: true }),
     call('GET', '/v1/messages/{messageId}', 'messages.read', trackMessages),
     call('POST', '/v1/messages/{messageId}/recall', 'messages.recall', recallMessages),
+    call('POST', '/v1/message-batches', 'messages.send', acceptBatches, { needsIdempotencyKey: true }),
+    call('GET', '/v1/message-batches/{batchId}', 'messages.read', trackBatches),
+    call('POST', '/v1/message-batches/{batchId}/recall', 'messages.recall', recallBatches),
     call('POST', '/v1/patients', 'patients.write', managePatients),
     call('POST', '/v1/patients/{patientId}/consents', 'patients.write', managePatients),
     call('GET', '/v1/audit-events', 'audit.read', readAudit),

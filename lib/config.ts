@@ -45,6 +45,10 @@ export interface EnvironmentConfig {
     /** US dollars a message part, as '0.05'; a text that would cost more is not sent. */
     readonly maxPrice: string
   }
+  readonly payments: {
+    /** Hosts of payment pages that a message may lead to, such as 'pay.riverside.example'. None: no message may ask for a payment. */
+    readonly allowedHosts: readonly string[]
+  }
   /**
    * A notice was handed to a provider and nobody knows what became of it: how long to wait for the provider's first event before it may go
    * again. Too short, and a patient may get it twice; too long, and it comes late. docs/decisions/0005.
@@ -73,6 +77,7 @@ export const environments = {
     applications: { domainPrefix: 'sealpost-local', clients: { ehr: EVERY_SCOPE, scheduling: EVERY_SCOPE } },
     email: { domain: 'mail.lakeside.example', from: 'Lakeside Health <no-reply@mail.lakeside.example>' },
     sms: { numberType: 'SIMULATOR', maxPrice: '0.05' },
+    payments: { allowedHosts: ['pay.lakeside.example'] },
     // The providers on this machine report at once.
     unknownOutcomeSeconds: 40,
     logRetention: 7,
@@ -102,6 +107,7 @@ export const environments = {
     },
     email: { domain: 'mail.riverside.example', from: 'Riverside Health <no-reply@mail.riverside.example>' },
     sms: { numberType: 'TOLL_FREE', maxPrice: '0.05' },
+    payments: { allowedHosts: ['pay.riverside.example'] },
     unknownOutcomeSeconds: 300,
     logRetention: 3653,
     removal: RemovalPolicy.RETAIN,

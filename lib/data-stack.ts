@@ -84,6 +84,7 @@ export class DataStack extends Stack {
       stream: true,
       globalIndexes: [
         { indexName: 'byPatient', partitionKey: text('patientId'), sortKey: text('createdAt') },
+        { indexName: 'byBatch', partitionKey: text('batchId'), sortKey: text('createdAt') },
         {
           indexName: 'byDue',
           partitionKey: text('dueShard'),

@@ -23,7 +23,7 @@ export function refuseUnfit(name: string, config: EnvironmentConfig): void {
 }
 
 function faultsOf(config: EnvironmentConfig): string[] {
-  const { account, region, organization, portal, api, signIn, applications, email, sms } = config
+  const { account, region, organization, portal, api, signIn, applications, email, sms, payments } = config
   const { specialtyAcknowledged, ...shown } = organization
   const [, sender = '', address = ''] = /^([^<>",;\r\n]+) <([^<>\s@]+@[^<>\s@]+)>$/.exec(email.from) ?? []
   const clients = Object.entries(applications.clients)
@@ -58,6 +58,11 @@ function faultsOf(config: EnvironmentConfig): string[] {
     [
       /^\d{1,2}\.\d{1,5}$/.test(sms.maxPrice) && Number(sms.maxPrice) > 0,
       "sms.maxPrice must be US dollars written as text, such as '0.05'.",
+    ],
+    [
+      payments.allowedHosts.every((host) => HOST.test(host)) &&
+        new Set(payments.allowedHosts).size === payments.allowedHosts.length,
+      'payments.allowedHosts must be host names in lower case, such as pay.riverside.example, each once.',
     ],
     [
       Number.isInteger(config.unknownOutcomeSeconds) && config.unknownOutcomeSeconds > 0,

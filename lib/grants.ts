@@ -10,6 +10,9 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     acceptMessages,
     trackMessages,
     recallMessages,
+    acceptBatches,
+    trackBatches,
+    recallBatches,
     managePatients,
     readAudit,
     chainAudit,
@@ -19,19 +22,28 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     patientPages,
   } = functions
 
-  data.messages.allow(acceptMessages, 'PutItem', 'ConditionCheckItem')
-  data.patients.allow(acceptMessages, 'ConditionCheckItem')
-  data.content.allow(acceptMessages, 'PutItem')
-  data.dataKeys.allow(acceptMessages, 'PutItem')
-  data.contentKey.allowSeal(acceptMessages, 'message-content')
-  allow(acceptMessages, 'kms:GenerateMac', data.fingerprintKey.keyArn)
+  for (const accepting of [acceptMessages, acceptBatches]) {
+    data.messages.allow(accepting, 'PutItem', 'ConditionCheckItem')
+    data.patients.allow(accepting, 'ConditionCheckItem')
+    data.content.allow(accepting, 'PutItem')
+    data.dataKeys.allow(accepting, 'PutItem')
+    data.contentKey.allowSeal(accepting, 'message-content')
+    allow(accepting, 'kms:GenerateMac', data.fingerprintKey.keyArn)
+  }
 
   data.messages.allow(trackMessages, 'Query')
 
-  data.messages.allow(recallMessages, 'Query', 'UpdateItem', 'PutItem')
-  data.content.allow(recallMessages, 'DeleteItem')
-  data.dataKeys.allow(recallMessages, 'DeleteItem', 'PutItem')
-  data.audit.allowQuery(recallMessages, 'byMessage')
+  data.messages.allow(trackBatches, 'Query')
+  for (const recalling of [recallMessages, recallBatches]) {
+    data.messages.allow(recalling, 'Query', 'UpdateItem')
+    data.content.allow(recalling, 'DeleteItem')
+    data.dataKeys.allow(recalling, 'DeleteItem')
+    data.audit.allowQuery(recalling, 'byMessage')
+  }
+  for (const counting of [trackBatches, recallBatches]) data.messages.allowQuery(counting, 'byBatch')
+  // The note of a recall; a batch has none.
+  data.messages.allow(recallMessages, 'PutItem')
+  data.dataKeys.allow(recallMessages, 'PutItem')
   data.contentKey.allowSeal(recallMessages, 'recall-note')
 
   data.patients.allow(managePatients, 'GetItem', 'PutItem')
@@ -74,6 +86,8 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   for (const writer of [
     acceptMessages,
     recallMessages,
+    acceptBatches,
+    recallBatches,
     managePatients,
     readAudit,
     sendNotice,

@@ -11,6 +11,8 @@ import type { DataStack } from './data-stack.ts'
 
 /** A recall may wait a few seconds for whoever is just reading. */
 const RECALL_TIMEOUT = Duration.seconds(20)
+/** A batch is answered before API Gateway gives up. docs/decisions/0012 */
+const BATCH_TIMEOUT = Duration.seconds(29)
 /** At most a thousand conditional writes, ten at once. */
 const SWEEP_TIMEOUT = Duration.seconds(50)
 
@@ -46,15 +48,15 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
   }
   const { pool, client, url } = data.patientSignIn
 
-  const acceptMessages = make('accept-messages', {
-    MESSAGES_TABLE,
-    PATIENTS_TABLE,
-    AUDIT_TABLE,
-    FINGERPRINT_KEY,
-    ...content,
-  })
+  const PAYMENT_HOSTS = config.payments.allowedHosts.join(',')
+  const accepting = { MESSAGES_TABLE, PATIENTS_TABLE, AUDIT_TABLE, FINGERPRINT_KEY, PAYMENT_HOSTS, ...content }
+  const recalling = { MESSAGES_TABLE, AUDIT_TABLE, ...content }
+  const acceptMessages = make('accept-messages', accepting)
   const trackMessages = make('track-messages', { MESSAGES_TABLE })
-  const recallMessages = make('recall-messages', { MESSAGES_TABLE, AUDIT_TABLE, ...content }, RECALL_TIMEOUT)
+  const recallMessages = make('recall-messages', recalling, RECALL_TIMEOUT)
+  const acceptBatches = make('accept-batches', accepting, BATCH_TIMEOUT)
+  const trackBatches = make('track-batches', { MESSAGES_TABLE })
+  const recallBatches = make('recall-batches', recalling, BATCH_TIMEOUT)
   const managePatients = make('manage-patients', {
     PATIENTS_TABLE,
     SILENCES_TABLE,
@@ -104,6 +106,9 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     acceptMessages,
     trackMessages,
     recallMessages,
+    acceptBatches,
+    trackBatches,
+    recallBatches,
     managePatients,
     readAudit,
     chainAudit,

@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { AppError } from '../domain/errors.ts'
+import { asUnavailable, isBusy } from './busy.ts'
 
 export type Item = Readonly<Record<string, unknown>>
 export type Key = Readonly<Record<string, string>>
@@ -85,12 +86,13 @@ export function dynamo(client: DynamoDBClient): Dynamo {
       await client.send(new TransactWriteItemsCommand({ TransactItems: writes.map(toTransactItem) }))
       return { outcome: 'committed' }
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error
+      if (!(error instanceof TransactionCanceledException)) return asUnavailable(error)
       const reasons = error.CancellationReasons ?? []
       if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed'))
         return { outcome: 'refused', refusals: reasons.map(refusal) }
       if (reasons.some(({ Code }) => Code === 'TransactionConflict')) return 'conflict'
-      throw error
+      const codes = reasons.map(({ Code }) => Code)
+      throw isBusy(error, codes) ? new AppError('unavailable') : error
     }
   }
 

@@ -2,6 +2,7 @@
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms'
 import { Phi } from '../domain/phi.ts'
 import type { Opener, SealContext, Sealer } from '../usecases/ports.ts'
+import { asUnavailable } from './busy.ts'
 import { EnvelopeError, open, seal } from './envelope.ts'
 
 /** KMS and AES-GCM authenticate the same context. */
@@ -9,9 +10,9 @@ const contextOf = (context: SealContext): Record<string, string> => ({ ...contex
 
 export const kmsSealer = (kms: KMSClient, keyId: string): Sealer => ({
   async seal(context, value) {
-    const { Plaintext, CiphertextBlob } = await kms.send(
-      new GenerateDataKeyCommand({ KeyId: keyId, KeySpec: 'AES_256', EncryptionContext: contextOf(context) }),
-    )
+    const { Plaintext, CiphertextBlob } = await kms
+      .send(new GenerateDataKeyCommand({ KeyId: keyId, KeySpec: 'AES_256', EncryptionContext: contextOf(context) }))
+      .catch(asUnavailable)
     if (!Plaintext || !CiphertextBlob) throw new EnvelopeError()
     const bytes = seal(Plaintext, contextOf(context), Buffer.from(JSON.stringify(value.reveal()), 'utf8'))
     Plaintext.fill(0)

@@ -30,6 +30,7 @@ const newLinkToken = () => randomBytes(17).toString('base64url').slice(0, 22) as
 
 export const machineIds: Ids = {
   messageId: typeId('message'),
+  batchId: typeId('batch'),
   patientId: typeId('patient'),
   contactPointId: typeId('contactPoint'),
   consentId: typeId('consent'),

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { ATTEMPT_STATES, type Attempt, FAILURE_REASONS, SUPPRESSION_REASONS } from '../domain/attempt.ts'
 import { CHANNELS } from '../domain/channel.ts'
-import type { ApplicationId, AttemptId, ContactPointId, MessageId, PatientId } from '../domain/ids.ts'
+import type { ApplicationId, AttemptId, BatchId, ContactPointId, MessageId, PatientId } from '../domain/ids.ts'
 import { CATEGORIES, type Message } from '../domain/message.ts'
 import type { MessageRecord, OwedNotice } from '../usecases/ports.ts'
 import type { Item } from './dynamo.ts'
@@ -25,6 +25,7 @@ const MessageRow = v.object({
   pk: id<MessageId>(),
   patientId: id<PatientId>(),
   applicationId: id<ApplicationId>(),
+  batchId: v.optional(id<BatchId>()),
   category: v.picklist(CATEGORIES),
   createdAt: instant,
   expiresAt: instant,

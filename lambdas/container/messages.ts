@@ -23,6 +23,7 @@ export function acceptMessages(settings: SettingsOf<'accept-messages'>) {
   return {
     acceptMessage: makeAcceptMessage({ intake, sealer: kmsSealer(kms, settings.CONTENT_KEY), ...machine }),
     fingerprints: kmsFingerprints(kms, settings.FINGERPRINT_KEY),
+    paymentHosts: settings.PAYMENT_HOSTS,
     ...machine,
   }
 }

@@ -49,6 +49,48 @@ export const ExposureReceipt = v.strictObject({
   noticesCancelled: v.pipe(v.number(), v.integer(), v.minValue(0)),
 })
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+export const AcceptedBatch = v.strictObject({
+  batchId: idOf('bat'),
+  accepted: v.pipe(count, v.description('Messages that are stored, by this call or an earlier one with this key.')),
+  rejected: v.array(
+    v.strictObject({
+      key: v.string(),
+      code: v.pipe(
+        v.picklist(['invalid-body', 'not-found', 'idempotency-key-reused', 'unavailable', 'conflict']),
+        v.description('`unavailable`: send the same batch again with the same Idempotency-Key.'),
+      ),
+      errors: v.array(
+        v.strictObject({
+          pointer: v.pipe(v.string(), v.description('JSON pointer (RFC 6901) inside this message.')),
+          message: v.string(),
+        }),
+      ),
+    }),
+  ),
+})
+
+export const BatchStatus = v.strictObject({
+  batchId: idOf('bat'),
+  createdAt: time,
+  total: v.pipe(count, v.description('Messages accepted. The counts below may lag behind by a moment.')),
+  states: v.strictObject(v.entriesFromList(MESSAGE_STATES, count)),
+})
+
+export const BatchRecall = v.strictObject({
+  batchId: idOf('bat'),
+  total: count,
+  recalled: count,
+  read: v.pipe(
+    count,
+    v.description(
+      'Recalled messages that had been opened; in a dry run, those of all messages that have been opened so far.',
+    ),
+  ),
+  pending: v.pipe(count, v.description('Not recalled yet: call again until it is 0.')),
+})
+
 const ContactPoint = v.strictObject({
   contactPointId: idOf('cpt'),
   channel: v.picklist(CHANNELS),

@@ -1,5 +1,6 @@
 // The examples of the document: made-up people, numbers of the range that is set aside for fiction, and no word about anybody's health.
 const messageId = 'msg_01h455vb4pex5vsknk084sn02q'
+const batchId = 'bat_01h455vb4pex5vsknk084sn02q'
 const patientId = 'pat_01h455vb4pex5vsknk084sn02q'
 const contactPointId = 'cpt_01h455vb4pex5vsknk084sn02q'
 const consentWords = { source: 'intake form', wording: 'You may text me.', language: 'en' }
@@ -53,6 +54,35 @@ export const EXAMPLES = {
     noticesSent: [{ channel: 'sms', at: '2027-01-31T15:00:00.900Z' }],
     noticesCancelled: 0,
   },
+  batchRequest: {
+    messages: [
+      {
+        key: 'letter-1',
+        patientId,
+        category: 'general',
+        content: { subject: 'A word from us', body: 'The text that the patient reads after signing in.' },
+      },
+    ],
+  },
+  acceptedBatch: {
+    batchId,
+    accepted: 459,
+    rejected: [
+      {
+        key: 'letter-17',
+        code: 'invalid-body',
+        errors: [{ pointer: '/content/subject', message: 'This field is required.' }],
+      },
+    ],
+  },
+  batchStatus: {
+    batchId,
+    createdAt: '2027-01-31T15:00:00.000Z',
+    total: 459,
+    states: { accepted: 12, notified: 300, read: 145, undeliverable: 2, recalled: 0, expired: 0 },
+  },
+  batchRecallRequest: { reason: 'wrong-content', dryRun: true },
+  batchRecall: { batchId, total: 459, recalled: 459, read: 145, pending: 0 },
   patientRequest: {
     ...person,
     contactPoints: [

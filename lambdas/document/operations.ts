@@ -1,5 +1,6 @@
 // All calls of the API. lib/api-calls.ts deploys the same ones: a test compares the two.
 import { AUDIT_OPERATIONS } from './audit-operations.ts'
+import { BATCH_OPERATIONS } from './batch-operations.ts'
 import { EXAMPLES } from './examples.ts'
 import { MESSAGE_OPERATIONS } from './message-operations.ts'
 import type { Operation } from './operation.ts'
@@ -14,6 +15,7 @@ export const TAGS = {
 
 export const OPERATIONS: readonly Operation[] = [
   ...MESSAGE_OPERATIONS,
+  ...BATCH_OPERATIONS,
   ...PATIENT_OPERATIONS,
   ...AUDIT_OPERATIONS,
   {

@@ -1,15 +1,23 @@
 // Every schema that the document names: the bodies that the handlers parse, and the answers. One name for one thing.
-import type { GenericSchema } from 'valibot'
+import * as v from 'valibot'
+import { MOST_MESSAGES_IN_BATCH } from '../domain/batch.ts'
+import { BatchMessageBody } from '../handlers/batch-body.ts'
 import { MessageBody } from '../handlers/message-body.ts'
 import { ConsentBody, PatientBody } from '../handlers/patient-body.ts'
+import { BatchRecallBody } from '../handlers/recall-batches.ts'
 import { RecallBody } from '../handlers/recall-messages.ts'
 import * as answers from './answers.ts'
 
-export const BODIES: Readonly<Record<string, GenericSchema>> = {
+export const BODIES: Readonly<Record<string, v.GenericSchema>> = {
   MessageRequest: MessageBody,
   PatientRequest: PatientBody,
   ConsentRequest: ConsentBody,
   RecallRequest: RecallBody,
+  // The handler takes a batch apart first, so that a bad message hinders no other; each is then held to this.
+  BatchRequest: v.strictObject({
+    messages: v.pipe(v.array(BatchMessageBody), v.minLength(1), v.maxLength(MOST_MESSAGES_IN_BATCH)),
+  }),
+  BatchRecallRequest: BatchRecallBody,
 }
 
-export const ANSWERS: Readonly<Record<string, GenericSchema>> = answers
+export const ANSWERS: Readonly<Record<string, v.GenericSchema>> = answers

@@ -1,6 +1,6 @@
 // What a message is, apart from its content, and what may happen to it. Pure: time comes in as an argument.
 import type { Channel } from './channel.ts'
-import type { ApplicationId, MessageId, PatientId } from './ids.ts'
+import type { ApplicationId, BatchId, MessageId, PatientId } from './ids.ts'
 
 export const CATEGORIES = ['test-result', 'appointment', 'billing', 'survey', 'care', 'general'] as const
 export type Category = (typeof CATEGORIES)[number]
@@ -23,6 +23,8 @@ export type Message = {
   readonly id: MessageId
   readonly patientId: PatientId
   readonly applicationId: ApplicationId
+  /** The batch that it came in, if it came in one. */
+  readonly batchId?: BatchId
   readonly category: Category
   readonly createdAt: Date
   readonly expiresAt: Date

@@ -7,9 +7,18 @@ const REQUIRED = 'This field is required.'
 
 /** Throws `invalid-body` with a JSON pointer (RFC 6901) for each fault. */
 export function parseBody<const Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
+  const parsed = tryBody(schema, body)
+  if ('faults' in parsed) throw new AppError('invalid-body', parsed.faults)
+  return parsed.output
+}
+
+/** For a part of a body that must not hinder the others: what it holds, or the faults in it. */
+export function tryBody<const Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+): { readonly output: v.InferOutput<Schema> } | { readonly faults: readonly FieldError[] } {
   const parsed = v.safeParse(schema, body)
-  if (parsed.success) return parsed.output
-  throw new AppError('invalid-body', parsed.issues.slice(0, MOST_FAULTS).map(faultOf))
+  return parsed.success ? { output: parsed.output } : { faults: parsed.issues.slice(0, MOST_FAULTS).map(faultOf) }
 }
 
 type Issue = v.BaseIssue<unknown>

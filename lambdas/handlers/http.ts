@@ -69,19 +69,19 @@ const lowerCaseHeaders: MiddlewareObj<APIGatewayProxyEvent> = {
   },
 }
 
-const sizeLimit: MiddlewareObj<APIGatewayProxyEvent> = {
+const sizeLimit = (mostBytes: number): MiddlewareObj<APIGatewayProxyEvent> => ({
   before: ({ event }) => {
-    if (Buffer.byteLength(event.body ?? '') > MOST_BODY_BYTES) throw new AppError('body-too-large')
+    if (Buffer.byteLength(event.body ?? '') > mostBytes) throw new AppError('body-too-large')
   },
-}
+})
 
 /** For calls without a body. */
 export const endpoint = (route: Route) => base().handler((event: APIGatewayProxyEvent) => route(event))
 
 /** For calls with a JSON body, which arrives parsed and unchecked. */
-export const jsonEndpoint = (route: Route) =>
+export const jsonEndpoint = (route: Route, mostBytes: number = MOST_BODY_BYTES) =>
   base()
-    .use(sizeLimit)
+    .use(sizeLimit(mostBytes))
     .use(jsonBody())
     .handler((event) => route(event as unknown as ApiEvent))
 

@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { MOST_BODY_CHARACTERS, MOST_SUBJECT_CHARACTERS } from '../domain/content.ts'
 import { type PatientId, parsePatientId } from '../domain/ids.ts'
 import { CATEGORIES, DEFAULT_DAYS_KEPT, MOST_DAYS_KEPT } from '../domain/message.ts'
+import type { Phi } from '../domain/phi.ts'
+import { ActionBody, hostOf } from './action-body.ts'
 import { channels, flag, instant, line, oneOf, paragraphs, sealed } from './fields.ts'
 
 const patientId = v.pipe(
@@ -26,7 +28,11 @@ export const MessageBody = v.pipe(
   v.strictObject({
     patientId,
     category: oneOf(CATEGORIES),
-    content: v.strictObject({ subject: line(MOST_SUBJECT_CHARACTERS), body: paragraphs(MOST_BODY_CHARACTERS) }),
+    content: v.strictObject({
+      subject: line(MOST_SUBJECT_CHARACTERS),
+      body: paragraphs(MOST_BODY_CHARACTERS),
+      action: v.optional(ActionBody),
+    }),
     notice: v.optional(
       v.strictObject({
         channels: v.optional(v.pipe(channels, v.minLength(1, 'This must name a channel.'))),
@@ -51,6 +57,10 @@ export const MessageBody = v.pipe(
   })),
 )
 
+/** As it is compared with a retry. The parsed body has its fields in the order of the schema: what is meant alike is written alike. */
+export const writtenOf = (body: v.InferOutput<typeof MessageBody>): Phi =>
+  sealed(JSON.stringify({ ...body, content: body.content.reveal() }))
+
 /** What only the time of the request can tell. */
 export function timeFaults(body: v.InferOutput<typeof MessageBody>, now: Date): { pointer: string; message: string }[] {
   const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
@@ -64,4 +74,16 @@ export function timeFaults(body: v.InferOutput<typeof MessageBody>, now: Date): 
       message: `This must lie before the message expires (after ${DEFAULT_DAYS_KEPT} days, unless expiresAt says otherwise).`,
     })
   return faults
+}
+
+/** What only the deployment can tell: where its patients may be sent to pay. */
+export function paymentFaults(
+  { content }: v.InferOutput<typeof MessageBody>,
+  allowedHosts: readonly string[],
+): { pointer: string; message: string }[] {
+  const { action } = content.reveal()
+  if (action?.type !== 'payment' || allowedHosts.includes(hostOf(action.url) ?? '')) return []
+  return [
+    { pointer: '/content/action/url', message: 'This must be on a host that this deployment allows for payments.' },
+  ]
 }

@@ -1,13 +1,14 @@
 // Takes a message from an application: stored whole, with the notice that it owes and the audit event, or not at all. It never waits for a provider.
 import type { Content } from '../domain/content.ts'
 import { AppError, type FieldError } from '../domain/errors.ts'
-import type { ApplicationId, MessageId, PatientId } from '../domain/ids.ts'
+import type { ApplicationId, BatchId, MessageId, PatientId } from '../domain/ids.ts'
 import { type Category, DEFAULT_DAYS_KEPT, type Message, type NoticeWishes } from '../domain/message.ts'
 import type { Phi } from '../domain/phi.ts'
 import type { Clock, Idempotency, Ids, MessageIntake, Replay, Sealer } from './ports.ts'
 
 export type MessageRequest = {
   readonly patientId: PatientId
+  readonly batchId?: BatchId
   readonly category: Category
   readonly content: Phi<Content>
   readonly notice: NoticeWishes
@@ -16,7 +17,7 @@ export type MessageRequest = {
 }
 
 export type Accepted = { readonly messageId: MessageId; readonly replayed: boolean }
-/** @param timeFaults - what is wrong with the request at this hour. A retry of what was right in its time gets the answer of that time. */
+/** @param timeFaults - what is wrong with the request at this hour, in this deployment. A retry of what was right in its time gets the answer of that time. */
 export type AcceptMessage = (
   application: ApplicationId,
   request: MessageRequest,

@@ -35,7 +35,7 @@ export const GATEWAY_PROBLEMS: readonly ApiProblem[] = [
     type: ResponseType.REQUEST_TOO_LARGE,
     status: '413',
     code: 'body-too-large',
-    title: 'The body is larger than 128 KiB',
+    title: 'The body is larger than this call takes: 4 MiB for a batch, 128 KiB otherwise',
   },
   {
     type: ResponseType.UNSUPPORTED_MEDIA_TYPE,

@@ -44,6 +44,19 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('GET', `/v1/audit-events?patientId=${patientId}&limit=1`)
   await call('GET', `/v1/audit-events?messageId=${messageId}`)
   await call('GET', '/v1/audit-events?limit=0')
+  const batch = { messages: [{ key: 'a', ...message }, { key: 'b' }] }
+  const batchKey = idempotent()
+  const { batchId } = await call('POST', '/v1/message-batches', batch, batchKey)
+  await call('POST', '/v1/message-batches', { messages: [{ key: 'c' }] }, batchKey)
+  await call('POST', '/v1/message-batches', batch)
+  await call('POST', '/v1/message-batches', {}, idempotent())
+  await call('GET', `/v1/message-batches/${batchId}`)
+  await call('GET', '/v1/message-batches/bat_01h455vb4pex5vsknk084sn02q')
+  await call('POST', `/v1/message-batches/${batchId}/recall`, { reason: 'other', dryRun: true })
+  await call('POST', `/v1/message-batches/${batchId}/recall`, { reason: 'other' })
+  await call('POST', `/v1/message-batches/${batchId}/recall`, {})
+  await call('POST', '/v1/message-batches/bat_01h455vb4pex5vsknk084sn02q/recall', { reason: 'other' })
+
   await call('GET', '/v1/openapi.json')
   await call('GET', '/v1/health')
 
@@ -55,6 +68,9 @@ it('answers every call as the document says, when it works and when it refuses',
     getMessage: [200, 404, 200],
     recallMessage: [200, 400, 404],
     listAuditEvents: [200, 200, 400],
+    sendBatch: [202, 422, 400, 400],
+    getBatch: [200, 404],
+    recallBatch: [200, 200, 400, 404],
     getApiDocument: [200],
     getHealth: [200],
   })

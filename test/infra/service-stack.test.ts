@@ -96,7 +96,10 @@ it('asks a scope for every call of the application API but those about the API i
   expect(guarded.flatMap(({ AuthorizationScopes }) => AuthorizationScopes).sort()).toEqual([
     'sealpost/audit.read',
     'sealpost/messages.read',
+    'sealpost/messages.read',
     'sealpost/messages.recall',
+    'sealpost/messages.recall',
+    'sealpost/messages.send',
     'sealpost/messages.send',
     'sealpost/patients.write',
     'sealpost/patients.write',

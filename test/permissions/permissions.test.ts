@@ -73,6 +73,37 @@ describe('message content', () => {
   })
 })
 
+describe('batches', () => {
+  const without = (statements: Statement[], construct: string) =>
+    actionsOn(statements, construct).filter((action) => /^(dynamodb|kms:Generate(DataKey|Mac)$)/.test(action))
+
+  it('are accepted by a function that may do what accepting one message takes, and no more', () => {
+    for (const construct of ['MessagesTable', 'PatientsTable', 'ContentTable', 'DataKeysTable', 'AuditTable'])
+      expect(without(of('accept-batches'), construct)).toEqual(without(of('accept-messages'), construct))
+    expect(
+      touching(of('accept-batches'), 'ContentKey').map(({ actions, condition }) => ({ actions, condition })),
+    ).toEqual([{ actions: ['kms:GenerateDataKey'], condition: forPurpose('message-content') }])
+  })
+
+  it('are counted by a function that may query messages and touch nothing else', () => {
+    const actions = of('track-batches').flatMap((statement) => statement.actions)
+    expect([...new Set(actions.filter((action) => action.startsWith('dynamodb:')))]).toEqual(['dynamodb:Query'])
+    for (const forbidden of ['ContentTable', 'DataKeysTable', 'ContentKey', 'PatientsTable', 'AuditTable'])
+      expect(touching(of('track-batches'), forbidden), forbidden).toEqual([])
+  })
+
+  it('are recalled by a function that can destroy content, and neither read nor write any', () => {
+    const on = (construct: string) =>
+      actionsOn(of('recall-batches'), construct).filter((action) => action.startsWith('dynamodb:'))
+    expect(on('ContentTable')).toEqual(['dynamodb:DeleteItem'])
+    expect(on('DataKeysTable')).toEqual(['dynamodb:DeleteItem'])
+    expect([...new Set(on('MessagesTable'))].sort()).toEqual(['dynamodb:Query', 'dynamodb:UpdateItem'])
+    expect([...new Set(on('AuditTable'))].sort()).toEqual(['dynamodb:PutItem', 'dynamodb:Query'])
+    expect(touching(of('recall-batches'), 'ContentKey')).toEqual([])
+    expect(touching(of('recall-batches'), 'PatientsTable')).toEqual([])
+  })
+})
+
 describe('audit events', () => {
   it('can be added and never changed or deleted, by anybody', () => {
     const onTable = FUNCTION_NAMES.flatMap((name) =>
@@ -93,7 +124,7 @@ describe('audit events', () => {
   it('are read by the recall and the privacy office, and heard by the chain', () => {
     const having = (action: string) =>
       FUNCTION_NAMES.filter((name) => actionsOn(of(name), 'AuditTable').includes(action))
-    expect(having('dynamodb:Query')).toEqual(['recall-messages', 'read-audit'])
+    expect(having('dynamodb:Query')).toEqual(['recall-messages', 'recall-batches', 'read-audit'])
     expect(having('dynamodb:GetRecords')).toEqual(['chain-audit'])
   })
 

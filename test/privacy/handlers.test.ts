@@ -2,20 +2,24 @@
 import type { Context } from 'aws-lambda'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { machineClock } from '../../lambdas/adapters/machine.ts'
+import { makeHandler as makeAcceptBatches } from '../../lambdas/handlers/accept-batches.ts'
 import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept-messages.ts'
 import { makeHandler as makeChainAudit } from '../../lambdas/handlers/chain-audit.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
 import { makeHandler as makePatientPages, type PagePorts } from '../../lambdas/handlers/patient-pages.ts'
 import { makeHandler as makeReadAudit } from '../../lambdas/handlers/read-audit.ts'
+import { makeHandler as makeRecallBatches } from '../../lambdas/handlers/recall-batches.ts'
 import { makeHandler as makeRecallMessages } from '../../lambdas/handlers/recall-messages.ts'
 import { makeHandler as makeRecordDelivery } from '../../lambdas/handlers/record-delivery.ts'
 import { makeHandler as makeRelayOutbox } from '../../lambdas/handlers/relay-outbox.ts'
 import { makeHandler as makeSendNotice } from '../../lambdas/handlers/send-notice.ts'
 import { makeHandler as makeSweepOutbox } from '../../lambdas/handlers/sweep-outbox.ts'
+import { makeHandler as makeTrackBatches } from '../../lambdas/handlers/track-batches.ts'
 import { makeHandler as makeTrackMessages } from '../../lambdas/handlers/track-messages.ts'
 
 const CANARY = 'canary-hepatitis-7f3a'
 const MESSAGE = 'msg_01h455vb4pex5vsknk084sn02q'
+const BATCH = 'bat_01h455vb4pex5vsknk084sn02q'
 const PATIENT = 'pat_01h455vb4pex5vsknk084sn02q'
 const context = {
   awsRequestId: 'request-1',
@@ -62,7 +66,7 @@ const apiEvent = (resource: string, body?: unknown) => ({
   path: `/${CANARY}`,
   httpMethod: body === undefined ? 'GET' : 'POST',
   headers: { 'Content-Type': 'application/json', 'Idempotency-Key': CANARY },
-  pathParameters: { messageId: MESSAGE, patientId: PATIENT },
+  pathParameters: { messageId: MESSAGE, patientId: PATIENT, batchId: BATCH },
   queryStringParameters: { q: CANARY },
   requestContext: { authorizer: { claims: { client_id: 'application-1' } } },
   body: typeof body === 'string' || body === undefined ? (body ?? null) : JSON.stringify(body),
@@ -91,7 +95,12 @@ type Handler = (event: never, context: Context, callback: never) => unknown
 const api: readonly (readonly [string, Handler, unknown])[] = [
   [
     'accept-messages',
-    makeAcceptMessages({ acceptMessage: async () => breaking(), fingerprints: { of: async () => breaking() }, clock }),
+    makeAcceptMessages({
+      acceptMessage: async () => breaking(),
+      fingerprints: { of: async () => breaking() },
+      clock,
+      paymentHosts: [],
+    }),
     apiEvent('/v1/messages', BODIES.message),
   ],
   [
@@ -103,6 +112,21 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
     'recall-messages',
     makeRecallMessages({ recallMessage: async () => breaking() }),
     apiEvent('/v1/messages/{messageId}/recall', BODIES.recall),
+  ],
+  [
+    'accept-batches',
+    makeAcceptBatches({ acceptBatch: async () => breaking(), clock, paymentHosts: [] }),
+    apiEvent('/v1/message-batches', { messages: [{ key: 'a', ...BODIES.message }] }),
+  ],
+  [
+    'track-batches',
+    makeTrackBatches({ trackBatch: async () => breaking() }),
+    apiEvent('/v1/message-batches/{batchId}'),
+  ],
+  [
+    'recall-batches',
+    makeRecallBatches({ recallBatch: async () => breaking() }),
+    apiEvent('/v1/message-batches/{batchId}/recall', { reason: 'other' }),
   ],
   [
     'manage-patients',
@@ -140,6 +164,7 @@ describe('a body that is refused', () => {
       acceptMessage: async () => breaking(),
       fingerprints: { of: async () => breaking() },
       clock,
+      paymentHosts: [],
     })
     const answer = await (handler as unknown as Handler)(
       apiEvent('/v1/messages', body) as never,

@@ -84,6 +84,16 @@ describe('the configuration of an environment', () => {
       'applications.domainPrefix',
     ],
     ['a price without cents', { sms: { ...fit.sms, maxPrice: '5 cents' } }, 'sms.maxPrice'],
+    [
+      'a payment page that is a URL',
+      { payments: { allowedHosts: ['https://pay.riverside.example'] } },
+      'payments.allowedHosts must be',
+    ],
+    [
+      'a payment host twice',
+      { payments: { allowedHosts: ['pay.riverside.example', 'pay.riverside.example'] } },
+      'payments.allowedHosts must be',
+    ],
     ['half a second', { unknownOutcomeSeconds: 0.5 }, 'unknownOutcomeSeconds'],
     ['an unknown retention', { logRetention: 8 }, 'logRetention must be a number of days that CloudWatch Logs knows'],
   ])('with %s is refused, with the field and the fix', (_, change, message) => {

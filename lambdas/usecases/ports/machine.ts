@@ -2,6 +2,7 @@
 import type {
   AttemptId,
   AuditEventId,
+  BatchId,
   ConsentId,
   ContactPointId,
   LinkHash,
@@ -19,6 +20,7 @@ export interface Clock {
 
 export interface Ids {
   messageId(): MessageId
+  batchId(): BatchId
   patientId(): PatientId
   contactPointId(): ContactPointId
   consentId(): ConsentId

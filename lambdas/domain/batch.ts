@@ -1,0 +1,24 @@
+// Many messages of one call: how many there are, in which states, and how many of them had been read when they were recalled.
+import type { ApplicationId, BatchId } from './ids.ts'
+import { MESSAGE_STATES, type Message, type MessageState, stateAt } from './message.ts'
+
+export const MOST_MESSAGES_IN_BATCH = 500
+
+export type Batch = {
+  readonly id: BatchId
+  readonly applicationId: ApplicationId
+  readonly createdAt: Date
+  /** Set by the first recall: from then on nothing is added. */
+  readonly recallRequestedAt?: Date
+  /** The most messages that an answer to the application has named as accepted. */
+  readonly accepted: number
+}
+
+/** An index shows a message some moments late: one that was answered for counts all the same. */
+export const totalOf = (batch: Batch, messages: readonly Message[]): number => Math.max(batch.accepted, messages.length)
+
+export function statesOf(messages: readonly Message[], now: Date): Record<MessageState, number> {
+  const none = Object.fromEntries(MESSAGE_STATES.map((state) => [state, 0])) as Record<MessageState, number>
+  for (const message of messages) none[stateAt(message, now)] += 1
+  return none
+}

@@ -1,0 +1,12 @@
+// The header that makes a retry harmless.
+import { AppError } from '../domain/errors.ts'
+import type { ApiEvent } from './http.ts'
+
+const MOST_KEY_CHARACTERS = 255
+
+export function idempotencyKeyOf(event: ApiEvent): string {
+  const key = event.headers['idempotency-key']?.trim()
+  if (!key) throw new AppError('idempotency-key-missing')
+  if (key.length > MOST_KEY_CHARACTERS) throw new AppError('idempotency-key-too-long')
+  return key
+}
