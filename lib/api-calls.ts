@@ -3,7 +3,7 @@ import type { CallOptions } from './constructs/application-api.ts'
 import type { ServiceFunctions } from './service-functions.ts'
 
 export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] => {
-  const { acceptMessages, trackMessages, recallMessages, managePatients } = functions
+  const { acceptMessages, trackMessages, recallMessages, managePatients, readPatients, changePatients } = functions
   const call = (
     method: CallOptions['method'],
     path: string,
@@ -17,6 +17,9 @@ export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] =>
     call('GET', '/v1/messages/{messageId}', 'messages.read', trackMessages),
     call('POST', '/v1/messages/{messageId}/recall', 'messages.recall', recallMessages),
     call('POST', '/v1/patients', 'patients.write', managePatients),
+    call('POST', '/v1/patients/search', 'patients.read', readPatients),
+    call('GET', '/v1/patients/{patientId}', 'patients.read', readPatients),
+    call('PATCH', '/v1/patients/{patientId}', 'patients.write', changePatients),
     call('POST', '/v1/patients/{patientId}/consents', 'patients.write', managePatients),
   ]
 }

@@ -11,6 +11,8 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     trackMessages,
     recallMessages,
     managePatients,
+    readPatients,
+    changePatients,
     sweepOutbox,
     sendNotice,
     recordDelivery,
@@ -38,6 +40,19 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     data.personKey.allowSeal(managePatients, purpose)
   allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
+  data.patients.allow(readPatients, 'GetItem')
+  data.silences.allow(readPatients, 'BatchGetItem')
+  for (const purpose of ['patient-details', 'contact-point']) data.personKey.allowOpen(readPatients, purpose)
+  allow(readPatients, 'kms:GenerateMac', data.lookupKey.keyArn)
+
+  data.patients.allow(changePatients, 'GetItem', 'PutItem')
+  data.silences.allow(changePatients, 'BatchGetItem')
+  for (const purpose of ['patient-details', 'contact-point', 'consent'])
+    data.personKey.allowSeal(changePatients, purpose)
+  // A merge needs what is there. Contact points are told apart by their hashes, so their values stay shut.
+  data.personKey.allowOpen(changePatients, 'patient-details')
+  allow(changePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
+
   data.messages.allow(sweepOutbox, 'UpdateItem')
   data.messages.allowQuery(sweepOutbox, 'byDue')
 
@@ -62,8 +77,17 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.patientSignIn.allowClientSecret(patientPages)
 
   // An audit event is added and never changed: nobody has more than this on the table.
-  for (const writer of [acceptMessages, recallMessages, managePatients, sendNotice, recordDelivery, patientPages])
-    data.audit.allow(writer, 'PutItem')
+  const writers = [
+    acceptMessages,
+    recallMessages,
+    managePatients,
+    readPatients,
+    changePatients,
+    sendNotice,
+    recordDelivery,
+    patientPages,
+  ]
+  for (const writer of writers) data.audit.allow(writer, 'PutItem')
 }
 
 const configurationSetArn = ({ emailConfigurationSet }: DeliveryEvents): string =>

@@ -54,13 +54,10 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
   })
   const trackMessages = make('track-messages', { MESSAGES_TABLE })
   const recallMessages = make('recall-messages', { MESSAGES_TABLE, AUDIT_TABLE, ...content }, RECALL_TIMEOUT)
-  const managePatients = make('manage-patients', {
-    PATIENTS_TABLE,
-    SILENCES_TABLE,
-    AUDIT_TABLE,
-    PERSON_KEY,
-    LOOKUP_KEY: data.lookupKey.keyArn,
-  })
+  const patients = { PATIENTS_TABLE, SILENCES_TABLE, AUDIT_TABLE, PERSON_KEY, LOOKUP_KEY: data.lookupKey.keyArn }
+  const managePatients = make('manage-patients', patients)
+  const readPatients = make('read-patients', patients)
+  const changePatients = make('change-patients', patients)
   const relayOutbox = make('relay-outbox', { NOTICE_QUEUE_URL })
   const sweepOutbox = make('sweep-outbox', { MESSAGES_TABLE, NOTICE_QUEUE_URL }, SWEEP_TIMEOUT)
   const sendNotice = make(
@@ -101,6 +98,8 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     trackMessages,
     recallMessages,
     managePatients,
+    readPatients,
+    changePatients,
     relayOutbox,
     sweepOutbox,
     sendNotice,

@@ -102,10 +102,15 @@ it('health information is taken out of its envelope only where it has to be', ()
     'lambdas/adapters/kms-sealer.ts',
     'lambdas/adapters/ses-email.ts',
     'lambdas/handlers/accept-messages.ts',
+    'lambdas/handlers/change-patients.ts',
     'lambdas/handlers/manage-patients.ts',
     'lambdas/handlers/patient-body.ts',
+    'lambdas/handlers/patient-view.ts',
     'lambdas/pages/message-page.tsx',
+    'lambdas/usecases/change-patient.ts',
+    'lambdas/usecases/merge-contact-points.ts',
     'lambdas/usecases/record-consent.ts',
+    'lambdas/usecases/search-patients.ts',
     'lambdas/usecases/upsert-patient.ts',
   ])
 })

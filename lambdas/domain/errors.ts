@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'malformed-body'
   | 'invalid-body'
+  | 'invalid-query'
   | 'body-too-large'
   | 'unsupported-media-type'
   | 'idempotency-key-missing'
@@ -11,7 +12,7 @@ export type ErrorCode =
   | 'conflict'
   | 'unavailable'
 
-/** Where a body is wrong: a JSON pointer (RFC 6901) made of our own field names, and a sentence of ours. */
+/** Where a body is wrong: a JSON pointer (RFC 6901) made of our own field names, and a sentence of ours. Of a query, the parameter's name. */
 export type FieldError = { readonly pointer: string; readonly message: string }
 
 export class AppError extends Error {

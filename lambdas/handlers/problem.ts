@@ -6,6 +6,7 @@ export type ProblemCode = ErrorCode | 'internal-error'
 const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
   'malformed-body': { status: 400, title: 'The body is not a JSON object' },
   'invalid-body': { status: 400, title: 'The body has fields that are missing, unknown or wrong' },
+  'invalid-query': { status: 400, title: 'The query has parameters that are unknown or wrong' },
   'idempotency-key-missing': { status: 400, title: 'The header Idempotency-Key is required' },
   'idempotency-key-too-long': { status: 400, title: 'The header Idempotency-Key may have at most 255 characters' },
   'not-found': { status: 404, title: 'There is nothing of yours with this id' },

@@ -10,6 +10,8 @@ const CLIENTS = {
   'track-messages': ['dynamodb'],
   'recall-messages': ['dynamodb', 'kms'],
   'manage-patients': ['dynamodb', 'kms'],
+  'read-patients': ['dynamodb', 'kms'],
+  'change-patients': ['dynamodb', 'kms'],
   'relay-outbox': ['sqs'],
   'sweep-outbox': ['dynamodb', 'sqs'],
   'send-notice': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2', 'sesv2'],

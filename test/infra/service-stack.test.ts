@@ -97,6 +97,9 @@ it('asks a scope for every call of the application API but the health check', ()
     'sealpost/messages.read',
     'sealpost/messages.recall',
     'sealpost/messages.send',
+    'sealpost/patients.read',
+    'sealpost/patients.read',
+    'sealpost/patients.write',
     'sealpost/patients.write',
     'sealpost/patients.write',
   ])

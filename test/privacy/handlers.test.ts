@@ -3,8 +3,10 @@ import type { Context } from 'aws-lambda'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { machineClock } from '../../lambdas/adapters/machine.ts'
 import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept-messages.ts'
+import { makeHandler as makeChangePatients } from '../../lambdas/handlers/change-patients.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
 import { makeHandler as makePatientPages, type PagePorts } from '../../lambdas/handlers/patient-pages.ts'
+import { makeHandler as makeReadPatients } from '../../lambdas/handlers/read-patients.ts'
 import { makeHandler as makeRecallMessages } from '../../lambdas/handlers/recall-messages.ts'
 import { makeHandler as makeRecordDelivery } from '../../lambdas/handlers/record-delivery.ts'
 import { makeHandler as makeRelayOutbox } from '../../lambdas/handlers/relay-outbox.ts'
@@ -52,6 +54,8 @@ const BODIES = {
     contactPoints: [{ channel: 'email', value: `${CANARY}@example.org`, consent }],
   },
   consent: { ...consent, contactPoint: `${CANARY}@example.org`, channel: 'email', status: 'granted' },
+  search: { identifier: { system: 'mrn', value: CANARY } },
+  patch: { name: { given: CANARY }, contactPoints: [{ channel: 'email', value: `${CANARY}@example.org`, consent }] },
   recall: { reason: 'other', note: CANARY },
 }
 
@@ -111,6 +115,21 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
     'manage-patients',
     makeManagePatients({ upsertPatient: async () => breaking(), recordConsent: async () => breaking(), clock }),
     apiEvent('/v1/patients/{patientId}/consents', BODIES.consent),
+  ],
+  [
+    'read-patients',
+    makeReadPatients({ readPatient: async () => breaking(), searchPatients: async () => breaking() }),
+    apiEvent('/v1/patients/{patientId}'),
+  ],
+  [
+    'read-patients',
+    makeReadPatients({ readPatient: async () => breaking(), searchPatients: async () => breaking() }),
+    apiEvent('/v1/patients/search', BODIES.search),
+  ],
+  [
+    'change-patients',
+    makeChangePatients({ changePatient: async () => breaking(), clock }),
+    { ...apiEvent('/v1/patients/{patientId}', BODIES.patch), httpMethod: 'PATCH' },
   ],
 ]
 

@@ -20,6 +20,7 @@ export type Notice = {
 
 export type Application = {
   post(path: string, body: unknown, headers?: Record<string, string>): ReturnType<typeof callApi>
+  patch(path: string, body: unknown, headers?: Record<string, string>): ReturnType<typeof callApi>
   get(path: string): ReturnType<typeof callApi>
 }
 
@@ -29,6 +30,7 @@ export async function application(which: 'client' | 'otherClient' = 'client'): P
   const token = await fetchToken({ tokenEndpoint, client })
   return {
     post: (path, body, headers) => callApi(api, token, 'POST', path, body, headers),
+    patch: (path, body, headers) => callApi(api, token, 'PATCH', path, body, headers),
     get: (path) => callApi(api, token, 'GET', path),
   }
 }
