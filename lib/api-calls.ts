@@ -14,6 +14,7 @@ export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] =>
 
   return [
     call('POST', '/v1/messages', 'messages.send', acceptMessages, { needsIdempotencyKey: true }),
+    call('GET', '/v1/messages', 'messages.read', trackMessages),
     call('GET', '/v1/messages/{messageId}', 'messages.read', trackMessages),
     call('POST', '/v1/messages/{messageId}/recall', 'messages.recall', recallMessages),
     call('POST', '/v1/patients', 'patients.write', managePatients),

@@ -27,6 +27,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   allow(acceptMessages, 'kms:GenerateMac', data.fingerprintKey.keyArn)
 
   data.messages.allow(trackMessages, 'Query')
+  for (const index of ['byApplication', 'byPatient']) data.messages.allowQuery(trackMessages, index)
 
   data.messages.allow(recallMessages, 'Query', 'UpdateItem', 'PutItem')
   data.content.allow(recallMessages, 'DeleteItem')

@@ -3,6 +3,7 @@ declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
 
 export type MessageId = Branded<'MessageId'>
+export type BatchId = Branded<'BatchId'>
 export type PatientId = Branded<'PatientId'>
 export type ContactPointId = Branded<'ContactPointId'>
 export type ConsentId = Branded<'ConsentId'>
@@ -17,6 +18,7 @@ export type LinkHash = Branded<'LinkHash'>
 
 const PREFIXES = {
   message: 'msg',
+  batch: 'bat',
   patient: 'pat',
   contactPoint: 'cpt',
   consent: 'con',
@@ -37,6 +39,7 @@ const parser =
       : undefined
 
 export const parseMessageId = parser<MessageId>('message')
+export const parseBatchId = parser<BatchId>('batch')
 export const parsePatientId = parser<PatientId>('patient')
 export const parseContactPointId = parser<ContactPointId>('contactPoint')
 export const parseAttemptId = parser<AttemptId>('attempt')

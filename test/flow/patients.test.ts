@@ -113,6 +113,8 @@ describe('a change of a patient', () => {
     const app = await application()
     const as = (type: string) => app.patch(path, { birthDate: '1991-01-02' }, { 'content-type': type })
     expect(await as('application/merge-patch+json')).toMatchObject({ status: 200, body: { birthDate: '1991-01-02' } })
+    const list = await app.patch(path, [], { 'content-type': 'application/x+json' })
+    expect(list).toMatchObject({ status: 400, body: { code: 'malformed-body' } })
     expect(await as('text/plain')).toMatchObject({ status: 415, body: { code: 'unsupported-media-type' } })
   })
 

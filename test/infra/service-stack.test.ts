@@ -95,6 +95,7 @@ it('asks a scope for every call of the application API but the health check', ()
   const guarded = methods.filter(({ AuthorizationType }) => AuthorizationType === 'COGNITO_USER_POOLS')
   expect(guarded.flatMap(({ AuthorizationScopes }) => AuthorizationScopes).sort()).toEqual([
     'sealpost/messages.read',
+    'sealpost/messages.read',
     'sealpost/messages.recall',
     'sealpost/messages.send',
     'sealpost/patients.read',

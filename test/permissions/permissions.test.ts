@@ -95,6 +95,14 @@ describe('a patient', () => {
   })
 })
 
+describe('the function that tracks messages', () => {
+  it('may query messages, and their lists by application and by patient: nothing else', () => {
+    expect(withoutTableKeys(of('track-messages'))).toEqual([['dynamodb:Query', 'MessagesTable']])
+    const [query] = of('track-messages').filter(({ actions }) => actions.includes('dynamodb:Query'))
+    expect(query?.resources.match(/index\/\w+/g)).toEqual(['index/byApplication', 'index/byPatient'])
+  })
+})
+
 describe('the function that reads patients', () => {
   it('may look up, open details and contact points, and add to the audit: nothing else', () => {
     const reading = withoutTableKeys(of('read-patients'))

@@ -98,8 +98,13 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
   ],
   [
     'track-messages',
-    makeTrackMessages({ trackMessage: async () => breaking(), clock }),
+    makeTrackMessages({ trackMessage: async () => breaking(), listMessages: async () => breaking(), clock }),
     apiEvent('/v1/messages/{messageId}'),
+  ],
+  [
+    'track-messages',
+    makeTrackMessages({ trackMessage: async () => breaking(), listMessages: async () => breaking(), clock }),
+    { ...apiEvent('/v1/messages'), queryStringParameters: { patientId: PATIENT } },
   ],
   [
     'recall-messages',
@@ -138,6 +143,21 @@ describe.each(api)('%s', (_name, handler, event) => {
     const answer = await handler(event as never, context, undefined as never)
     expect(answer).toMatchObject({ statusCode: 500 })
     expectSilence('request.failed', answer)
+  })
+})
+
+describe('a query that is refused', () => {
+  it('is not repeated, neither its names nor its values', async () => {
+    const handler = makeTrackMessages({
+      trackMessage: async () => breaking(),
+      listMessages: async () => breaking(),
+      clock,
+    })
+    const query = { [CANARY]: CANARY, state: CANARY, patientId: CANARY, limit: CANARY, cursor: CANARY.repeat(100) }
+    const event = { ...apiEvent('/v1/messages'), queryStringParameters: query }
+    const answer = await (handler as unknown as Handler)(event as never, context, undefined as never)
+    expect(answer).toMatchObject({ statusCode: 400 })
+    expectSilence('request.refused', answer)
   })
 })
 
