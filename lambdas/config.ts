@@ -61,6 +61,20 @@ const settings = {
   'read-audit': v.object({ MESSAGES_TABLE: name, AUDIT_TABLE: name }),
   'chain-audit': v.object({ AUDIT_CHAIN_TABLE: name }),
   'show-api-document': v.object({}),
+  'read-patients': v.object({
+    PATIENTS_TABLE: name,
+    SILENCES_TABLE: name,
+    AUDIT_TABLE: name,
+    PERSON_KEY: name,
+    LOOKUP_KEY: name,
+  }),
+  'change-patients': v.object({
+    PATIENTS_TABLE: name,
+    SILENCES_TABLE: name,
+    AUDIT_TABLE: name,
+    PERSON_KEY: name,
+    LOOKUP_KEY: name,
+  }),
   'relay-outbox': v.object({ NOTICE_QUEUE_URL: url }),
   'sweep-outbox': v.object({ MESSAGES_TABLE: name, NOTICE_QUEUE_URL: url }),
   'send-notice': v.object({

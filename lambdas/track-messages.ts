@@ -1,4 +1,4 @@
-// Lambda entry: GET /v1/messages/{messageId}
+// Lambda entry: GET /v1/messages and GET /v1/messages/{messageId}
 import { readSettings } from './config.ts'
 import { trackMessages } from './container/messages.ts'
 import { makeHandler } from './handlers/track-messages.ts'

@@ -86,6 +86,22 @@ export class DataStack extends Stack {
         { indexName: 'byPatient', partitionKey: text('patientId'), sortKey: text('createdAt') },
         { indexName: 'byBatch', partitionKey: text('batchId'), sortKey: text('createdAt') },
         {
+          indexName: 'byApplication',
+          partitionKey: text('applicationId'),
+          sortKey: text('createdAt'),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [
+            'patientId',
+            'batchId',
+            'category',
+            'expiresAt',
+            'notifiedAt',
+            'undeliverableAt',
+            'readAt',
+            'recalledAt',
+          ],
+        },
+        {
           indexName: 'byDue',
           partitionKey: text('dueShard'),
           sortKey: text('dueAt'),

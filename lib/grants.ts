@@ -14,6 +14,8 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     trackBatches,
     recallBatches,
     managePatients,
+    readPatients,
+    changePatients,
     readAudit,
     chainAudit,
     sweepOutbox,
@@ -32,6 +34,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   }
 
   data.messages.allow(trackMessages, 'Query')
+  for (const index of ['byApplication', 'byPatient']) data.messages.allowQuery(trackMessages, index)
 
   data.messages.allow(trackBatches, 'Query')
   for (const recalling of [recallMessages, recallBatches]) {
@@ -51,6 +54,19 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   for (const purpose of ['patient-details', 'contact-point', 'consent'])
     data.personKey.allowSeal(managePatients, purpose)
   allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
+
+  data.patients.allow(readPatients, 'GetItem')
+  data.silences.allow(readPatients, 'BatchGetItem')
+  for (const purpose of ['patient-details', 'contact-point']) data.personKey.allowOpen(readPatients, purpose)
+  allow(readPatients, 'kms:GenerateMac', data.lookupKey.keyArn)
+
+  data.patients.allow(changePatients, 'GetItem', 'PutItem')
+  data.silences.allow(changePatients, 'BatchGetItem')
+  for (const purpose of ['patient-details', 'contact-point', 'consent'])
+    data.personKey.allowSeal(changePatients, purpose)
+  // A merge needs what is there. Contact points are told apart by their hashes, so their values stay shut.
+  data.personKey.allowOpen(changePatients, 'patient-details')
+  allow(changePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
   data.messages.allow(readAudit, 'GetItem')
   data.audit.allow(readAudit, 'Query')
@@ -89,6 +105,8 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     acceptBatches,
     recallBatches,
     managePatients,
+    readPatients,
+    changePatients,
     readAudit,
     sendNotice,
     recordDelivery,

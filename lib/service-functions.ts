@@ -57,13 +57,10 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
   const acceptBatches = make('accept-batches', accepting, BATCH_TIMEOUT)
   const trackBatches = make('track-batches', { MESSAGES_TABLE })
   const recallBatches = make('recall-batches', recalling, BATCH_TIMEOUT)
-  const managePatients = make('manage-patients', {
-    PATIENTS_TABLE,
-    SILENCES_TABLE,
-    AUDIT_TABLE,
-    PERSON_KEY,
-    LOOKUP_KEY: data.lookupKey.keyArn,
-  })
+  const patients = { PATIENTS_TABLE, SILENCES_TABLE, AUDIT_TABLE, PERSON_KEY, LOOKUP_KEY: data.lookupKey.keyArn }
+  const managePatients = make('manage-patients', patients)
+  const readPatients = make('read-patients', patients)
+  const changePatients = make('change-patients', patients)
   const readAudit = make('read-audit', { MESSAGES_TABLE, AUDIT_TABLE })
   const chainAudit = make('chain-audit', { AUDIT_CHAIN_TABLE: data.auditChain.table.tableName }, CHAINER_TIMEOUT)
   const showApiDocument = make('show-api-document', {})
@@ -110,6 +107,8 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     trackBatches,
     recallBatches,
     managePatients,
+    readPatients,
+    changePatients,
     readAudit,
     chainAudit,
     showApiDocument,

@@ -20,7 +20,7 @@ export async function fetchToken({ tokenEndpoint, client }: Omit<ApiAddress, 'ap
 export async function callApi(
   api: string,
   token: string,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PATCH',
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},

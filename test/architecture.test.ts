@@ -108,11 +108,16 @@ it('health information is taken out of its envelope only where it has to be', ()
     'lambdas/adapters/kms-fingerprints.ts',
     'lambdas/adapters/kms-sealer.ts',
     'lambdas/adapters/ses-email.ts',
+    'lambdas/handlers/change-patients.ts',
     'lambdas/handlers/manage-patients.ts',
     'lambdas/handlers/message-body.ts',
     'lambdas/handlers/patient-body.ts',
+    'lambdas/handlers/patient-view.ts',
     'lambdas/pages/message-page.tsx',
+    'lambdas/usecases/change-patient.ts',
+    'lambdas/usecases/merge-contact-points.ts',
     'lambdas/usecases/record-consent.ts',
+    'lambdas/usecases/search-patients.ts',
     'lambdas/usecases/upsert-patient.ts',
   ])
 })

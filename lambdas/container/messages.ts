@@ -4,12 +4,15 @@ import { KMSClient } from '@aws-sdk/client-kms'
 import { dynamo } from '../adapters/dynamo.ts'
 import { dynamoAuditTrail } from '../adapters/dynamo-audit.ts'
 import { dynamoMessageIntake } from '../adapters/dynamo-message-intake.ts'
+import { dynamoMessageListing } from '../adapters/dynamo-message-listing.ts'
 import { dynamoMessageLookup } from '../adapters/dynamo-message-lookup.ts'
 import { dynamoMessageRecall } from '../adapters/dynamo-message-recall.ts'
+import { dynamoPages } from '../adapters/dynamo-pages.ts'
 import { kmsFingerprints } from '../adapters/kms-fingerprints.ts'
 import { kmsSealer } from '../adapters/kms-sealer.ts'
 import type { SettingsOf } from '../config.ts'
 import { makeAcceptMessage } from '../usecases/accept-message.ts'
+import { makeListMessages } from '../usecases/list-messages.ts'
 import { makeRecallMessage } from '../usecases/recall-message.ts'
 import { makeTrackMessage } from '../usecases/track-message.ts'
 import { contentTables, machine, REQUEST } from './parts.ts'
@@ -29,8 +32,14 @@ export function acceptMessages(settings: SettingsOf<'accept-messages'>) {
 }
 
 export function trackMessages(settings: SettingsOf<'track-messages'>) {
-  const messages = dynamoMessageLookup(dynamo(new DynamoDBClient(REQUEST)), settings.MESSAGES_TABLE)
-  return { trackMessage: makeTrackMessage({ messages }), ...machine }
+  const client = new DynamoDBClient(REQUEST)
+  const messages = dynamoMessageLookup(dynamo(client), settings.MESSAGES_TABLE)
+  const listing = dynamoMessageListing(dynamoPages(client), settings.MESSAGES_TABLE)
+  return {
+    trackMessage: makeTrackMessage({ messages }),
+    listMessages: makeListMessages({ listing, ...machine }),
+    ...machine,
+  }
 }
 
 export function recallMessages(settings: SettingsOf<'recall-messages'>) {

@@ -2,26 +2,51 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { dynamo } from '../adapters/dynamo.ts'
+import { dynamoAuditWriter } from '../adapters/dynamo-audit.ts'
 import { dynamoPatientRegister } from '../adapters/dynamo-patients.ts'
 import { kmsLookupHashes } from '../adapters/kms-lookup-hashes.ts'
-import { kmsSealer } from '../adapters/kms-sealer.ts'
+import { kmsOpener, kmsSealer } from '../adapters/kms-sealer.ts'
 import type { SettingsOf } from '../config.ts'
+import { makeChangePatient } from '../usecases/change-patient.ts'
+import { makeReadPatient } from '../usecases/read-patient.ts'
 import { makeRecordConsent } from '../usecases/record-consent.ts'
+import { makeSearchPatients } from '../usecases/search-patients.ts'
 import { makeUpsertPatient } from '../usecases/upsert-patient.ts'
 import { machine, REQUEST } from './parts.ts'
 
-export function managePatients(settings: SettingsOf<'manage-patients'>) {
+type Settings = SettingsOf<'manage-patients' | 'read-patients' | 'change-patients'>
+
+function parts(settings: Settings) {
   const kms = new KMSClient(REQUEST)
-  const register = dynamoPatientRegister(dynamo(new DynamoDBClient(REQUEST)), {
+  const db = dynamo(new DynamoDBClient(REQUEST))
+  const register = dynamoPatientRegister(db, {
     patients: settings.PATIENTS_TABLE,
     silences: settings.SILENCES_TABLE,
     audit: settings.AUDIT_TABLE,
   })
-  const hashes = kmsLookupHashes(kms, settings.LOOKUP_KEY)
+  return { kms, db, register, hashes: kmsLookupHashes(kms, settings.LOOKUP_KEY) }
+}
+
+export function managePatients(settings: SettingsOf<'manage-patients'>) {
+  const { kms, register, hashes } = parts(settings)
   const sealer = kmsSealer(kms, settings.PERSON_KEY)
   return {
     upsertPatient: makeUpsertPatient({ register, hashes, sealer, ...machine }),
     recordConsent: makeRecordConsent({ register, hashes, sealer, ...machine }),
     ...machine,
   }
+}
+
+export function readPatients(settings: SettingsOf<'read-patients'>) {
+  const { kms, db, register, hashes } = parts(settings)
+  const audit = dynamoAuditWriter(db, settings.AUDIT_TABLE)
+  const readPatient = makeReadPatient({ register, audit, opener: kmsOpener(kms, settings.PERSON_KEY), ...machine })
+  return { readPatient, searchPatients: makeSearchPatients({ register, hashes, readPatient }) }
+}
+
+export function changePatients(settings: SettingsOf<'change-patients'>) {
+  const { kms, register, hashes } = parts(settings)
+  const sealer = kmsSealer(kms, settings.PERSON_KEY)
+  const opener = kmsOpener(kms, settings.PERSON_KEY)
+  return { changePatient: makeChangePatient({ register, hashes, sealer, opener, ...machine }), ...machine }
 }

@@ -5,7 +5,7 @@ import { AUDIT_TYPES, RECALL_REASONS } from '../domain/audit.ts'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
 import { CATEGORIES, MESSAGE_STATES } from '../domain/message.ts'
-import { idOf, time } from './formats.ts'
+import { idOf, nextCursor, time } from './formats.ts'
 
 export const Accepted = v.strictObject({
   messageId: idOf('msg'),
@@ -37,6 +37,7 @@ const messageEntries = {
   recalledAt: v.optional(time),
 }
 export const MessageStatus = v.strictObject({ ...messageEntries, notices: v.array(Notice) })
+export const MessageList = v.strictObject({ items: v.array(v.strictObject(messageEntries)), nextCursor })
 
 export const ExposureReceipt = v.strictObject({
   messageId: idOf('msg'),
@@ -94,7 +95,9 @@ export const BatchRecall = v.strictObject({
 const ContactPoint = v.strictObject({
   contactPointId: idOf('cpt'),
   channel: v.picklist(CHANNELS),
-  value: v.pipe(v.string(), v.description('Masked.')),
+  value: v.optional(
+    v.pipe(v.string(), v.description('Masked. Not in the answer to a patch that did not list the contact point.')),
+  ),
   consent: v.optional(v.strictObject({ status: v.picklist(CONSENT_STATUSES), capturedAt: time })),
   objection: v.optional(
     v.pipe(
@@ -115,6 +118,8 @@ export const Patient = v.strictObject({
   deceased: v.boolean(),
   contactPoints: v.array(ContactPoint),
 })
+
+export const PatientList = v.strictObject({ items: v.array(Patient) })
 
 export const Consent = v.strictObject({
   consentId: idOf('con'),
@@ -161,7 +166,7 @@ const AuditEvent = v.strictObject({
 
 export const AuditEventList = v.strictObject({
   items: v.array(AuditEvent),
-  nextCursor: v.optional(v.pipe(v.string(), v.description('There is more: ask again with it as `cursor`.'))),
+  nextCursor,
 })
 
 export const Health = v.strictObject({ status: v.literal('ok') })

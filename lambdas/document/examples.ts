@@ -14,6 +14,31 @@ const person = {
   preferredChannels: ['sms', 'email'],
 } as const
 
+const listedMessage = {
+  messageId,
+  patientId,
+  category: 'care',
+  state: 'read',
+  createdAt: '2027-01-31T15:00:00.000Z',
+  expiresAt: '2027-05-01T15:00:00.000Z',
+  notifiedAt: '2027-01-31T15:00:01.200Z',
+  readAt: '2027-01-31T15:04:10.000Z',
+} as const
+
+const patient = {
+  patientId,
+  ...person,
+  deceased: false,
+  contactPoints: [
+    {
+      contactPointId,
+      channel: 'sms',
+      value: '+1•••••••123',
+      consent: { status: 'granted', capturedAt: '2027-01-20T10:00:00.000Z' },
+    },
+  ],
+} as const
+
 export const EXAMPLES = {
   messageRequest: {
     patientId,
@@ -23,15 +48,9 @@ export const EXAMPLES = {
     reference: 'order/4711',
   },
   accepted: { messageId, state: 'accepted' },
+  messageList: { items: [listedMessage] },
   messageStatus: {
-    messageId,
-    patientId,
-    category: 'care',
-    state: 'read',
-    createdAt: '2027-01-31T15:00:00.000Z',
-    expiresAt: '2027-05-01T15:00:00.000Z',
-    notifiedAt: '2027-01-31T15:00:01.200Z',
-    readAt: '2027-01-31T15:04:10.000Z',
+    ...listedMessage,
     notices: [
       {
         attemptId: 'att_01h455vb4pex5vsknk084sn02q',
@@ -93,19 +112,10 @@ export const EXAMPLES = {
       },
     ],
   },
-  patient: {
-    patientId,
-    ...person,
-    deceased: false,
-    contactPoints: [
-      {
-        contactPointId,
-        channel: 'sms',
-        value: '+1•••••••123',
-        consent: { status: 'granted', capturedAt: '2027-01-20T10:00:00.000Z' },
-      },
-    ],
-  },
+  patient,
+  patientList: { items: [patient] },
+  patientSearch: { identifier: person.identifier },
+  patientPatch: { language: 'en', preferredChannels: null },
   consentRequest: {
     contactPoint: '+12175550123',
     channel: 'sms',

@@ -8,6 +8,9 @@ export const idOf = (prefix: string) =>
 /** RFC 3339 in UTC, with milliseconds. */
 export const time = v.pipe(v.string(), v.isoTimestamp())
 
+/** Of the answer of every list. */
+export const nextCursor = v.optional(v.pipe(v.string(), v.description('There is more: ask again with it as `cursor`.')))
+
 /** The parameters of every list. */
 export const page = {
   limit: v.optional(

@@ -1,5 +1,8 @@
 // The calls about messages, as the document tells them.
+import * as v from 'valibot'
+import { MessageListQuery } from '../handlers/track-messages.ts'
 import { EXAMPLES } from './examples.ts'
+import { page } from './formats.ts'
 import type { Operation } from './operation.ts'
 
 export const MESSAGE_OPERATIONS: readonly Operation[] = [
@@ -25,6 +28,19 @@ export const MESSAGE_OPERATIONS: readonly Operation[] = [
       'not-found',
       'idempotency-key-reused',
     ],
+  },
+  {
+    method: 'get',
+    path: '/v1/messages',
+    operationId: 'listMessages',
+    tag: 'Messages',
+    summary: 'List your messages',
+    description:
+      'Newest first, those of your own application alone. A page may hold fewer than `limit`, or none, and still have a `nextCursor`: go on until there is none. The list may lag behind by a moment; `getMessage` does not.',
+    scope: 'messages.read',
+    query: v.strictObject({ ...MessageListQuery.entries, ...page }),
+    answers: { 200: { description: 'The messages.', schema: 'MessageList', example: EXAMPLES.messageList } },
+    problems: ['invalid-query'],
   },
   {
     method: 'get',

@@ -80,7 +80,12 @@ function operationObject(operation: Operation): Json {
     ...(body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: ref(body.name), example: body.example } },
+        content: Object.fromEntries(
+          (body.mediaTypes ?? ['application/json']).map((type) => [
+            type,
+            { schema: ref(body.name), example: body.example },
+          ]),
+        ),
       },
     }),
     responses: {

@@ -15,7 +15,12 @@ export type Operation = {
   readonly needsIdempotencyKey?: true
   /** One entry a query parameter. */
   readonly query?: StrictObjectSchema<Readonly<Record<string, GenericSchema>>, undefined>
-  readonly body?: { readonly name: string; readonly example: unknown }
+  readonly body?: {
+    readonly name: string
+    readonly example: unknown
+    /** @default ['application/json'] */
+    readonly mediaTypes?: readonly string[]
+  }
   /** By status. `schema` names one of schemas.ts. */
   readonly answers: Readonly<Record<number, OperationAnswer>>
   /** Those of the call's own. What every call may answer is added. */

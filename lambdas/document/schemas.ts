@@ -4,6 +4,8 @@ import { MOST_MESSAGES_IN_BATCH } from '../domain/batch.ts'
 import { BatchMessageBody } from '../handlers/batch-body.ts'
 import { MessageBody } from '../handlers/message-body.ts'
 import { ConsentBody, PatientBody } from '../handlers/patient-body.ts'
+import { PatientPatchBody } from '../handlers/patient-patch-body.ts'
+import { PatientSearchBody } from '../handlers/read-patients.ts'
 import { BatchRecallBody } from '../handlers/recall-batches.ts'
 import { RecallBody } from '../handlers/recall-messages.ts'
 import * as answers from './answers.ts'
@@ -12,6 +14,8 @@ export const BODIES: Readonly<Record<string, v.GenericSchema>> = {
   MessageRequest: MessageBody,
   PatientRequest: PatientBody,
   ConsentRequest: ConsentBody,
+  PatientSearch: PatientSearchBody,
+  PatientPatch: PatientPatchBody,
   RecallRequest: RecallBody,
   // The handler takes a batch apart first, so that a bad message hinders no other; each is then held to this.
   BatchRequest: v.strictObject({

@@ -19,7 +19,9 @@ export type AuditEvent = {
 } & AuditFact
 
 export type AuditFact =
-  | { readonly type: 'patient.created' | 'patient.updated' | 'patient.signed-in' | 'patient.signed-out' }
+  | {
+      readonly type: 'patient.created' | 'patient.updated' | 'patient.read' | 'patient.signed-in' | 'patient.signed-out'
+    }
   | { readonly type: 'consent.recorded'; readonly contactPointId: ContactPointId; readonly status: string }
   | { readonly type: 'contact-point.opted-out' | 'contact-point.disputed'; readonly contactPointId: ContactPointId }
   | { readonly type: 'message.accepted' | 'message.opened' }
@@ -49,6 +51,7 @@ export type RecallReason = (typeof RECALL_REASONS)[number]
 export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>> = {
   'patient.created': 'C',
   'patient.updated': 'U',
+  'patient.read': 'R',
   'patient.signed-in': 'E',
   'patient.signed-out': 'E',
   'consent.recorded': 'C',

@@ -40,8 +40,22 @@ export type Message = {
   readonly recalledAt?: Date
 }
 
+/** What a list tells of a message. */
+export type ListedMessage = Pick<
+  Message,
+  | 'id'
+  | 'patientId'
+  | 'category'
+  | 'createdAt'
+  | 'expiresAt'
+  | 'notifiedAt'
+  | 'undeliverableAt'
+  | 'readAt'
+  | 'recalledAt'
+>
+
 /** Worked out from what has happened, so that facts recorded in any order never contradict a stored state. */
-export function stateAt(message: Message, now: Date): MessageState {
+export function stateAt(message: ListedMessage, now: Date): MessageState {
   if (message.recalledAt) return 'recalled'
   if (now >= message.expiresAt) return 'expired'
   if (message.readAt) return 'read'

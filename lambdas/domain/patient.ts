@@ -10,6 +10,18 @@ export type PatientDetails = {
   readonly birthDate: string
 }
 
+/** A JSON Merge Patch (RFC 7396) of the details: what is absent stays. The identifier cannot be changed. */
+export type PatientDetailsPatch = {
+  readonly name?: Partial<PatientDetails['name']>
+  readonly birthDate?: string
+}
+
+export const changedDetails = (details: PatientDetails, { name, birthDate }: PatientDetailsPatch): PatientDetails => ({
+  identifier: details.identifier,
+  name: { ...details.name, ...name },
+  birthDate: birthDate ?? details.birthDate,
+})
+
 export type ContactPoint = {
   readonly id: ContactPointId
   readonly channel: Channel

@@ -5,8 +5,10 @@ import { AppError, type FieldError } from '../domain/errors.ts'
 const MOST_FAULTS = 20
 const REQUIRED = 'This field is required.'
 
-/** Throws `invalid-body` with a JSON pointer (RFC 6901) for each fault. */
+/** Throws `malformed-body` for a list, and `invalid-body` with a JSON pointer (RFC 6901) for each fault. */
 export function parseBody<const Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> {
+  // valibot takes a list for an object without fields, and the gateway looks only at the media types that it knows.
+  if (Array.isArray(body)) throw new AppError('malformed-body')
   const parsed = tryBody(schema, body)
   if ('faults' in parsed) throw new AppError('invalid-body', parsed.faults)
   return parsed.output

@@ -2,7 +2,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
 import middy, { type MiddlewareObj } from '@middy/core'
 import jsonBody from '@middy/http-json-body-parser'
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda'
 import { AppError, type ErrorCode } from '../domain/errors.ts'
 import type { ApplicationId } from '../domain/ids.ts'
 import { log, logger, nameOf } from '../log.ts'
@@ -84,6 +84,17 @@ export const jsonEndpoint = (route: Route, mostBytes: number = MOST_BODY_BYTES) 
     .use(sizeLimit(mostBytes))
     .use(jsonBody())
     .handler((event) => route(event as unknown as ApiEvent))
+
+type Endpoint = ReturnType<typeof endpoint> | ReturnType<typeof jsonEndpoint>
+
+/** One function for calls with and without a body. The gateway lets no other method through. */
+export const byMethod =
+  (endpoints: Readonly<Record<string, Endpoint>>) =>
+  async (event: APIGatewayProxyEvent, context: Context): Promise<ApiResult> => {
+    const handler = endpoints[event.httpMethod]
+    if (!handler) throw new Error('no such method')
+    return handler(event, context)
+  }
 
 // middy runs error handlers last to first, so the refusals are attached first to see every failure.
 const base = () =>

@@ -1,7 +1,6 @@
 // The bodies of POST /v1/patients and of its consents.
 import * as v from 'valibot'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
-import type { FieldError } from '../domain/errors.ts'
 import { parseContactPointId } from '../domain/ids.ts'
 import { contactValue } from './contact-value.ts'
 import {
@@ -45,18 +44,22 @@ const ContactPointBody = v.pipe(
   v.transform(({ value, ...point }) => ({ ...point, value: sealed(contactValue(point.channel, value) ?? value) })),
 )
 
+export const identifier = v.strictObject({ system: line(200), value: line(100) })
+export const personName = line(100)
+export const contactPoints = v.pipe(
+  v.array(ContactPointBody, 'This must be a list.'),
+  v.maxLength(10, 'This must hold at most 10 contact points.'),
+  v.check((points) => areDistinct(points), 'This must not hold a contact point twice.'),
+)
+
 export const PatientBody = v.pipe(
   v.strictObject({
-    identifier: v.strictObject({ system: line(200), value: line(100) }),
-    name: v.strictObject({ given: line(100), family: line(100) }),
+    identifier,
+    name: v.strictObject({ given: personName, family: personName }),
     birthDate: day,
     language,
     timeZone,
-    contactPoints: v.pipe(
-      v.array(ContactPointBody, 'This must be a list.'),
-      v.maxLength(10, 'This must hold at most 10 contact points.'),
-      v.check((points) => areDistinct(points), 'This must not hold a contact point twice.'),
-    ),
+    contactPoints,
     preferredChannels: v.optional(channels),
     deceased: v.optional(flag),
   }),
@@ -95,15 +98,3 @@ export const ConsentBody = v.pipe(
     ),
   })),
 )
-
-/** Between two clocks. */
-const SLACK_MS = 60_000
-
-/** What was said or born in the future, by pointer. */
-export const futureFaults = (
-  now: Date,
-  times: readonly (readonly [pointer: string, time: Date | undefined])[],
-): FieldError[] =>
-  times
-    .filter(([, time]) => time && time.getTime() > now.getTime() + SLACK_MS)
-    .map(([pointer]) => ({ pointer, message: 'This must not lie in the future.' }))

@@ -1,20 +1,59 @@
-// GET /v1/messages/{messageId}
+// GET /v1/messages and GET /v1/messages/{messageId}
+import * as v from 'valibot'
 import type { Attempt } from '../domain/attempt.ts'
 import { AppError } from '../domain/errors.ts'
-import { parseMessageId } from '../domain/ids.ts'
-import { stateAt } from '../domain/message.ts'
+import { type BatchId, type PatientId, parseBatchId, parseMessageId, parsePatientId } from '../domain/ids.ts'
+import { type ListedMessage, MESSAGE_STATES, stateAt } from '../domain/message.ts'
+import type { ListMessages } from '../usecases/list-messages.ts'
 import type { Clock, MessageRecord } from '../usecases/ports.ts'
 import type { TrackMessage } from '../usecases/track-message.ts'
-import { applicationOf, endpoint, json } from './http.ts'
+import { oneOf } from './fields.ts'
+import { type ApiEvent, applicationOf, endpoint, json } from './http.ts'
+import { parseListQuery } from './list-query.ts'
 
-export const makeHandler = ({ trackMessage, clock }: { trackMessage: TrackMessage; clock: Clock }) =>
-  endpoint(async (event) => {
+const idOf = <Id extends string>(parse: (text: string) => Id | undefined, message: string) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => parse(text) !== undefined, message),
+    v.transform((text) => text as Id),
+  )
+
+export const MessageListQuery = v.strictObject({
+  patientId: v.optional(idOf<PatientId>(parsePatientId, 'This must be a patient id.')),
+  state: v.optional(oneOf(MESSAGE_STATES)),
+  batchId: v.optional(idOf<BatchId>(parseBatchId, 'This must be a batch id.')),
+})
+
+export function makeHandler({
+  trackMessage,
+  listMessages,
+  clock,
+}: {
+  trackMessage: TrackMessage
+  listMessages: ListMessages
+  clock: Clock
+}) {
+  const one = async (event: ApiEvent) => {
     const messageId = parseMessageId(event.pathParameters?.['messageId'] ?? '')
     if (!messageId) throw new AppError('not-found')
     return json(200, statusView(await trackMessage(applicationOf(event), messageId), clock.now()))
-  })
+  }
 
-function statusView({ message, attempts }: MessageRecord, now: Date) {
+  const list = async (event: ApiEvent) => {
+    const { messages, nextCursor } = await listMessages(applicationOf(event), parseListQuery(MessageListQuery, event))
+    const now = clock.now()
+    return json(200, { items: messages.map((message) => messageView(message, now)), nextCursor })
+  }
+
+  return endpoint((event) => (event.resource === '/v1/messages' ? list(event) : one(event)))
+}
+
+const statusView = ({ message, attempts }: MessageRecord, now: Date) => ({
+  ...messageView(message, now),
+  notices: attempts.map(attemptView),
+})
+
+const messageView = (message: ListedMessage, now: Date) => {
   const { id, patientId, category, createdAt, expiresAt, notifiedAt, readAt, recalledAt } = message
   return {
     messageId: id,
@@ -26,7 +65,6 @@ function statusView({ message, attempts }: MessageRecord, now: Date) {
     notifiedAt,
     readAt,
     recalledAt,
-    notices: attempts.map(attemptView),
   }
 }
 

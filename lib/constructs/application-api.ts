@@ -23,7 +23,7 @@ export interface ApplicationApiProps extends Pick<RestSiteProps, 'host' | 'logKe
 }
 
 export interface CallOptions {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH'
   /** From the root, such as /v1/messages/{messageId}. */
   readonly path: string
   /** @default - none: the call is open to everybody */
@@ -62,9 +62,17 @@ export class ApplicationApi extends Construct {
         : { authorizationType: AuthorizationType.NONE }),
       requestValidator: this.site.validator,
       ...(call.needsIdempotencyKey && { requestParameters: { 'method.request.header.Idempotency-Key': true } }),
-      ...(call.method === 'POST' && { requestModels: { 'application/json': this.#jsonObject } }),
+      ...(call.method !== 'GET' && { requestModels: this.#bodyModels(call.method) }),
     }
     this.site.api.root.resourceForPath(call.path).addMethod(call.method, new LambdaIntegration(call.function), options)
+  }
+
+  // What has no model for its media type is not looked at by the gateway: each type that a function takes is named.
+  #bodyModels(method: 'POST' | 'PATCH'): Record<string, Model> {
+    return {
+      'application/json': this.#jsonObject,
+      ...(method === 'PATCH' && { 'application/merge-patch+json': this.#jsonObject }),
+    }
   }
 
   #health(): void {

@@ -8,7 +8,12 @@ it('answers every call as the document says, when it works and when it refuses',
   const { api } = endpoints()
   const token = await fetchToken(endpoints())
   const seen = new Map<string, number[]>()
-  const call = async (method: 'GET' | 'POST', path: string, body?: unknown, headers?: Record<string, string>) => {
+  const call = async (
+    method: 'GET' | 'POST' | 'PATCH',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => {
     const answer = await callApi(api, token, method, path, body, headers)
     const operation = expectAsDocumented(method, path, answer)
     seen.set(operation, [...(seen.get(operation) ?? []), answer.status])
@@ -28,6 +33,16 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('POST', `${nobody}/consents`, statement)
   await call('POST', `/v1/patients/${patientId}/consents`, {})
 
+  const { identifier } = patient
+  await call('POST', '/v1/patients/search', { identifier })
+  await call('POST', '/v1/patients/search', { identifier: { ...identifier, value: 'nobody' } })
+  await call('POST', '/v1/patients/search', {})
+  await call('GET', `/v1/patients/${patientId}`)
+  await call('GET', nobody)
+  await call('PATCH', `/v1/patients/${patientId}`, { language: 'es' })
+  await call('PATCH', `/v1/patients/${patientId}`, { identifier })
+  await call('PATCH', nobody, { language: 'es' })
+
   const key = idempotent()
   const message = messageBody(String(patientId))
   const { messageId } = await call('POST', '/v1/messages', message, key)
@@ -41,6 +56,8 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('POST', `/v1/messages/${messageId}/recall`, {})
   await call('POST', `${nothing}/recall`, { reason: 'other' })
   await call('GET', `/v1/messages/${messageId}`)
+  await call('GET', `/v1/messages?patientId=${patientId}&limit=1`)
+  await call('GET', '/v1/messages?limit=0')
   await call('GET', `/v1/audit-events?patientId=${patientId}&limit=1`)
   await call('GET', `/v1/audit-events?messageId=${messageId}`)
   await call('GET', '/v1/audit-events?limit=0')
@@ -64,8 +81,12 @@ it('answers every call as the document says, when it works and when it refuses',
   expect(Object.fromEntries(seen)).toEqual({
     upsertPatient: [201, 200, 400],
     recordConsent: [201, 404, 400],
+    searchPatients: [200, 200, 400],
+    getPatient: [200, 404],
+    patchPatient: [200, 400, 404],
     sendMessage: [202, 200, 422, 400, 400],
     getMessage: [200, 404, 200],
+    listMessages: [200, 400],
     recallMessage: [200, 400, 404],
     listAuditEvents: [200, 200, 400],
     sendBatch: [202, 422, 400, 400],

@@ -16,6 +16,8 @@ const CLIENTS = {
   'show-api-document': [],
   'read-audit': ['dynamodb'],
   'chain-audit': ['dynamodb'],
+  'read-patients': ['dynamodb', 'kms'],
+  'change-patients': ['dynamodb', 'kms'],
   'relay-outbox': ['sqs'],
   'sweep-outbox': ['dynamodb', 'sqs'],
   'send-notice': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2', 'sesv2'],

@@ -155,14 +155,67 @@ describe('the chain over audit events', () => {
 })
 
 describe('a patient', () => {
-  it('is changed by the function that manages patients alone, and never deleted', () => {
+  it('is changed by the two functions that write patients alone, and never deleted', () => {
     const changing = FUNCTION_NAMES.filter((name) =>
       actionsOn(of(name), 'PatientsTable').some((action) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(action)),
     )
-    expect(changing).toEqual(['manage-patients'])
-    expect(actionsOn(of('manage-patients'), 'PatientsTable')).not.toContain('dynamodb:DeleteItem')
+    expect(changing).toEqual(['manage-patients', 'change-patients'])
+    for (const name of changing) expect(actionsOn(of(name), 'PatientsTable')).not.toContain('dynamodb:DeleteItem')
   })
 })
+
+describe('the function that tracks messages', () => {
+  it('may query messages, and their lists by application and by patient: nothing else', () => {
+    expect(withoutTableKeys(of('track-messages'))).toEqual([['dynamodb:Query', 'MessagesTable']])
+    const [query] = of('track-messages').filter(({ actions }) => actions.includes('dynamodb:Query'))
+    expect(query?.resources.match(/index\/\w+/g)).toEqual(['index/byApplication', 'index/byPatient'])
+  })
+})
+
+describe('the function that reads patients', () => {
+  it('may look up, open details and contact points, and add to the audit: nothing else', () => {
+    const reading = withoutTableKeys(of('read-patients'))
+    expect(reading).toEqual([
+      ['dynamodb:BatchGetItem', 'SilencesTable'],
+      ['dynamodb:GetItem', 'PatientsTable'],
+      ['dynamodb:PutItem', 'AuditTable'],
+      ['kms:Decrypt', 'PersonKey', forPurpose('contact-point')],
+      ['kms:Decrypt', 'PersonKey', forPurpose('patient-details')],
+      ['kms:GenerateMac', 'LookupKey'],
+    ])
+  })
+})
+
+describe('the function that changes patients', () => {
+  it('may open details and no contact point, and seal what a change brings', () => {
+    expect(withoutTableKeys(of('change-patients'))).toEqual([
+      ['dynamodb:BatchGetItem', 'SilencesTable'],
+      ['dynamodb:GetItem', 'PatientsTable'],
+      ['dynamodb:PutItem', 'AuditTable'],
+      ['dynamodb:PutItem', 'PatientsTable'],
+      ['kms:Decrypt', 'PersonKey', forPurpose('patient-details')],
+      ['kms:GenerateDataKey', 'PersonKey', forPurpose('consent')],
+      ['kms:GenerateDataKey', 'PersonKey', forPurpose('contact-point')],
+      ['kms:GenerateDataKey', 'PersonKey', forPurpose('patient-details')],
+      ['kms:GenerateMac', 'LookupKey'],
+    ])
+  })
+})
+
+/** Each action with what it is on and the purpose it is bound to, but for logs, traces and the keys that DynamoDB opens on its own behalf. */
+const withoutTableKeys = (statements: readonly Statement[]): string[][] =>
+  statements
+    .filter(({ actions, condition }) => condition !== VIA_DYNAMODB && !/^(logs|xray):/.test(actions[0] ?? ''))
+    .flatMap(({ actions, resources, condition }) =>
+      actions.map((action) => [
+        action,
+        /(Patients|Silences|Audit|Messages|Content|DataKeys|Sessions)Table|(Person|Lookup|Content|Fingerprint)Key/.exec(
+          resources,
+        )?.[0] ?? resources,
+        ...(condition === '{}' ? [] : [condition]),
+      ]),
+    )
+    .sort((a, b) => (a.join() < b.join() ? -1 : 1))
 
 it('nobody is granted every action, or every resource but for traces', () => {
   const all = FUNCTION_NAMES.flatMap((name) => of(name).map((statement) => ({ name, ...statement })))

@@ -47,6 +47,7 @@ const holding = (needle: string, folder: string) =>
     .map((file) => file.slice(folder.length + 1))
 
 let messageId = ''
+let searched = ''
 let recalledPage = ''
 let readPage = ''
 
@@ -68,6 +69,17 @@ beforeAll(async () => {
     channel: 'sms',
     status: 'granted',
   })
+
+  const identifier = { system: 'urn:test:mrn', value: marked('identifier') }
+  const found = await app.post('/v1/patients/search', { identifier })
+  searched = JSON.stringify(found.body)
+  await app.get(`/v1/patients/${patientId}`)
+  await app.patch(`/v1/patients/${patientId}`, {
+    name: { given: marked('changed') },
+    contactPoints: [withConsent('sms', phone), withConsent('email', email)],
+  })
+  await app.patch(`/v1/patients/${patientId}`, { [marked('field')]: marked('value'), language: marked('language') })
+  await app.get(`/v1/messages?patientId=${patientId}&state=${marked('state')}&cursor=${marked('cursor')}`)
 
   const content = { subject: marked('subject'), body: `${marked('body')}\n\nsecond paragraph` }
   await app.post('/v1/messages', messageBody(patientId, { content }), idempotent(marked('key')))
@@ -128,6 +140,7 @@ describe('the ears of this test', () => {
   it('saw the content where it belongs', () => {
     expect(readPage).toContain(marked('subject'))
     expect(readPage).toContain(marked('body'))
+    expect(searched).toContain(marked('given'))
   })
 })
 

@@ -5,9 +5,11 @@ import { machineClock } from '../../lambdas/adapters/machine.ts'
 import { makeHandler as makeAcceptBatches } from '../../lambdas/handlers/accept-batches.ts'
 import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept-messages.ts'
 import { makeHandler as makeChainAudit } from '../../lambdas/handlers/chain-audit.ts'
+import { makeHandler as makeChangePatients } from '../../lambdas/handlers/change-patients.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
 import { makeHandler as makePatientPages, type PagePorts } from '../../lambdas/handlers/patient-pages.ts'
 import { makeHandler as makeReadAudit } from '../../lambdas/handlers/read-audit.ts'
+import { makeHandler as makeReadPatients } from '../../lambdas/handlers/read-patients.ts'
 import { makeHandler as makeRecallBatches } from '../../lambdas/handlers/recall-batches.ts'
 import { makeHandler as makeRecallMessages } from '../../lambdas/handlers/recall-messages.ts'
 import { makeHandler as makeRecordDelivery } from '../../lambdas/handlers/record-delivery.ts'
@@ -58,6 +60,8 @@ const BODIES = {
     contactPoints: [{ channel: 'email', value: `${CANARY}@example.org`, consent }],
   },
   consent: { ...consent, contactPoint: `${CANARY}@example.org`, channel: 'email', status: 'granted' },
+  search: { identifier: { system: 'mrn', value: CANARY } },
+  patch: { name: { given: CANARY }, contactPoints: [{ channel: 'email', value: `${CANARY}@example.org`, consent }] },
   recall: { reason: 'other', note: CANARY },
 }
 
@@ -105,8 +109,13 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
   ],
   [
     'track-messages',
-    makeTrackMessages({ trackMessage: async () => breaking(), clock }),
+    makeTrackMessages({ trackMessage: async () => breaking(), listMessages: async () => breaking(), clock }),
     apiEvent('/v1/messages/{messageId}'),
+  ],
+  [
+    'track-messages',
+    makeTrackMessages({ trackMessage: async () => breaking(), listMessages: async () => breaking(), clock }),
+    { ...apiEvent('/v1/messages'), queryStringParameters: { patientId: PATIENT } },
   ],
   [
     'recall-messages',
@@ -143,6 +152,21 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
     makeReadAudit({ readAudit: async () => breaking() }),
     { ...apiEvent('/v1/audit-events'), queryStringParameters: { messageId: MESSAGE } },
   ],
+  [
+    'read-patients',
+    makeReadPatients({ readPatient: async () => breaking(), searchPatients: async () => breaking() }),
+    apiEvent('/v1/patients/{patientId}'),
+  ],
+  [
+    'read-patients',
+    makeReadPatients({ readPatient: async () => breaking(), searchPatients: async () => breaking() }),
+    apiEvent('/v1/patients/search', BODIES.search),
+  ],
+  [
+    'change-patients',
+    makeChangePatients({ changePatient: async () => breaking(), clock }),
+    { ...apiEvent('/v1/patients/{patientId}', BODIES.patch), httpMethod: 'PATCH' },
+  ],
 ]
 
 describe.each(api)('%s', (_name, handler, event) => {
@@ -150,6 +174,21 @@ describe.each(api)('%s', (_name, handler, event) => {
     const answer = await handler(event as never, context, undefined as never)
     expect(answer).toMatchObject({ statusCode: 500 })
     expectSilence('request.failed', answer)
+  })
+})
+
+describe('a query that is refused', () => {
+  it('is not repeated, neither its names nor its values', async () => {
+    const handler = makeTrackMessages({
+      trackMessage: async () => breaking(),
+      listMessages: async () => breaking(),
+      clock,
+    })
+    const query = { [CANARY]: CANARY, state: CANARY, patientId: CANARY, limit: CANARY, cursor: CANARY.repeat(100) }
+    const event = { ...apiEvent('/v1/messages'), queryStringParameters: query }
+    const answer = await (handler as unknown as Handler)(event as never, context, undefined as never)
+    expect(answer).toMatchObject({ statusCode: 400 })
+    expectSilence('request.refused', answer)
   })
 })
 

@@ -21,6 +21,7 @@ export type Notice = {
 
 export type Application = {
   post(path: string, body: unknown, headers?: Record<string, string>): ReturnType<typeof callApi>
+  patch(path: string, body: unknown, headers?: Record<string, string>): ReturnType<typeof callApi>
   get(path: string): ReturnType<typeof callApi>
 }
 
@@ -28,13 +29,19 @@ export type Application = {
 export async function application(which: 'client' | 'otherClient' = 'client'): Promise<Application> {
   const { api, tokenEndpoint, [which]: client } = endpoints()
   const token = await fetchToken({ tokenEndpoint, client })
-  const call = async (method: 'GET' | 'POST', path: string, body?: unknown, headers?: Record<string, string>) => {
+  const call = async (
+    method: 'GET' | 'POST' | 'PATCH',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => {
     const answer = await callApi(api, token, method, path, body, headers)
     expectAsDocumented(method, path, answer)
     return answer
   }
   return {
     post: (path, body, headers) => call('POST', path, body, headers),
+    patch: (path, body, headers) => call('PATCH', path, body, headers),
     get: (path) => call('GET', path),
   }
 }

@@ -1,8 +1,16 @@
 // Messages as they are accepted, found, read and recalled. Content passes only sealed.
 import type { Attempt } from '../../domain/attempt.ts'
 import type { AuditEvent } from '../../domain/audit.ts'
-import type { AttemptId, ContactPointId, LinkHash, MessageId, PatientId } from '../../domain/ids.ts'
-import type { Message } from '../../domain/message.ts'
+import type {
+  ApplicationId,
+  AttemptId,
+  BatchId,
+  ContactPointId,
+  LinkHash,
+  MessageId,
+  PatientId,
+} from '../../domain/ids.ts'
+import type { ListedMessage, Message, MessageState } from '../../domain/message.ts'
 import type { Idempotency, LookupHash, Sealed } from './sealing.ts'
 
 export type Replay = { readonly messageId: MessageId; readonly fingerprint: string }
@@ -31,6 +39,30 @@ export interface MessageIntake {
 
 export interface MessageLookup {
   find(id: MessageId): Promise<MessageRecord | undefined>
+}
+
+/** Which of an application's own messages. */
+export type MessageFilter = {
+  readonly patientId?: PatientId
+  readonly batchId?: BatchId
+  readonly state?: MessageState
+}
+/** After which message a list goes on. */
+export type ListPosition = Pick<Message, 'id' | 'createdAt'>
+
+/** The messages of one application, with one filter, newest first. It may lag behind a moment. `state` is for the caller to look at. */
+export interface MessageList {
+  /** One page. Empty only at the end. */
+  page(
+    after: ListPosition | undefined,
+  ): Promise<{ readonly messages: readonly ListedMessage[]; readonly more: boolean }>
+  cursorAfter(position: ListPosition): string
+  /** `undefined` for a cursor that is none of this list. */
+  positionOf(cursor: string): ListPosition | undefined
+}
+
+export interface MessageListing {
+  listOf(application: ApplicationId, filter: MessageFilter): MessageList
 }
 
 export interface MessageReading {
