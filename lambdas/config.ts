@@ -43,6 +43,7 @@ const settings = {
     PERSON_KEY: name,
     LOOKUP_KEY: name,
   }),
+  'publish-events': v.object({ MESSAGES_TABLE: name, EVENT_BUS_NAME: name }),
   'relay-outbox': v.object({ NOTICE_QUEUE_URL: url }),
   'sweep-outbox': v.object({ MESSAGES_TABLE: name, NOTICE_QUEUE_URL: url }),
   'send-notice': v.object({
@@ -106,6 +107,8 @@ export const organizationOf = (
   postalAddress: settings.ORGANIZATION_ADDRESS,
 })
 
+/** For the infrastructure: which audit events are streamed to `publish-events`. */
+export { PUBLISHED_FACTS } from './domain/application-event.ts'
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
 export { organizationFaults } from './domain/organization.ts'
 export { tellsSpecialty } from './domain/specialty.ts'

@@ -8,6 +8,7 @@ export type LogEvent =
   | 'message.recalled'
   | 'patient.upserted'
   | 'consent.recorded'
+  | 'events.published'
   | 'notices.relayed'
   | 'notices.swept'
   | 'notice.handled'

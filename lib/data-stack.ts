@@ -1,6 +1,7 @@
 // What must outlive every deployment. Renaming anything in this file replaces it: test/infra/stateful-ids.test.ts keeps the list.
 import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb'
+import { EventBus } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { EmailIdentity, Identity, MailFromBehaviorOnMxFailure } from 'aws-cdk-lib/aws-ses'
@@ -39,6 +40,9 @@ export class DataStack extends Stack {
   readonly silences: EncryptedTable
   readonly sessions: EncryptedTable
   readonly audit: EncryptedTable
+
+  /** What applications are told. Rules of the organization's own hang on it. */
+  readonly events: EventBus
 
   readonly patientSignIn: PatientSignIn
   readonly applicationSignIn: ApplicationSignIn
@@ -119,6 +123,13 @@ export class DataStack extends Stack {
       recoverable: false,
       expiring: true,
     })
+
+    this.events = new EventBus(this, 'Events', {
+      eventBusName: 'sealpost',
+      description: 'Sealpost events for applications: ids, states and times',
+      kmsKey: this.recordsKey,
+    })
+    this.events.applyRemovalPolicy(removalPolicy)
 
     this.patientSignIn = new PatientSignIn(this, 'PatientSignIn', {
       host: config.signIn,

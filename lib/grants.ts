@@ -11,6 +11,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     trackMessages,
     recallMessages,
     managePatients,
+    publishEvents,
     sweepOutbox,
     sendNotice,
     recordDelivery,
@@ -37,6 +38,8 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   for (const purpose of ['patient-details', 'contact-point', 'consent'])
     data.personKey.allowSeal(managePatients, purpose)
   allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
+
+  data.messages.allow(publishEvents, 'BatchGetItem')
 
   data.messages.allow(sweepOutbox, 'UpdateItem')
   data.messages.allowQuery(sweepOutbox, 'byDue')

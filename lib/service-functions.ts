@@ -10,6 +10,8 @@ import type { DataStack } from './data-stack.ts'
 
 /** A recall may wait a few seconds for whoever is just reading. */
 const RECALL_TIMEOUT = Duration.seconds(20)
+/** At most a hundred events, ten a call. */
+const PUBLISH_TIMEOUT = Duration.seconds(30)
 /** At most a thousand conditional writes, ten at once. */
 const SWEEP_TIMEOUT = Duration.seconds(50)
 
@@ -62,6 +64,11 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     LOOKUP_KEY: data.lookupKey.keyArn,
   })
   const relayOutbox = make('relay-outbox', { NOTICE_QUEUE_URL })
+  const publishEvents = make(
+    'publish-events',
+    { MESSAGES_TABLE, EVENT_BUS_NAME: data.events.eventBusName },
+    PUBLISH_TIMEOUT,
+  )
   const sweepOutbox = make('sweep-outbox', { MESSAGES_TABLE, NOTICE_QUEUE_URL }, SWEEP_TIMEOUT)
   const sendNotice = make(
     'send-notice',
@@ -101,6 +108,7 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     trackMessages,
     recallMessages,
     managePatients,
+    publishEvents,
     relayOutbox,
     sweepOutbox,
     sendNotice,

@@ -6,6 +6,7 @@ import { apiCalls } from './api-calls.ts'
 import type { EnvironmentConfig } from './config.ts'
 import { ApiLogging } from './constructs/api-logging.ts'
 import { ApplicationApi } from './constructs/application-api.ts'
+import { ApplicationEvents } from './constructs/application-events.ts'
 import { DeliveryEvents } from './constructs/delivery-events.ts'
 import { NoticePipeline } from './constructs/notice-pipeline.ts'
 import { PatientPortal } from './constructs/patient-portal.ts'
@@ -27,12 +28,15 @@ export class ServiceStack extends Stack {
     const notices = new NoticePipeline(this, 'Notices', { key: recordsKey })
     const deliveries = new DeliveryEvents(this, 'Deliveries', { key: recordsKey, textLine: data.textLine })
 
+    const events = new ApplicationEvents(this, 'Events', { key: recordsKey, bus: data.events, audit: data.audit })
+
     const functions = serviceFunctions(this, { config, data, notices, deliveries, logs })
     grantFunctions(functions, data, deliveries)
     notices.relay(data.messages, functions.relayOutbox)
     notices.send(functions.sendNotice)
     notices.sweep(functions.sweepOutbox)
     deliveries.record(functions.recordDelivery)
+    events.publish(functions.publishEvents)
 
     const logging = new ApiLogging(this, 'ApiLogging')
     const api = new ApplicationApi(this, 'Api', { host: config.api, userPool: data.applicationSignIn.pool, ...logs })

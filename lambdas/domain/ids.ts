@@ -39,6 +39,7 @@ const parser =
 export const parseMessageId = parser<MessageId>('message')
 export const parsePatientId = parser<PatientId>('patient')
 export const parseContactPointId = parser<ContactPointId>('contactPoint')
+export const parseAuditEventId = parser<AuditEventId>('auditEvent')
 export const parseAttemptId = parser<AttemptId>('attempt')
 
 export const parseLinkToken = (value: string): LinkToken | undefined =>

@@ -1,6 +1,7 @@
 // What the use cases need from the outside world. Adapters implement these; tests use the adapters on real engines.
 
 export type * from './ports/audit.ts'
+export type * from './ports/events.ts'
 export type * from './ports/machine.ts'
 export type * from './ports/messages.ts'
 export type * from './ports/notices.ts'

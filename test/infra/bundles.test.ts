@@ -10,6 +10,7 @@ const CLIENTS = {
   'track-messages': ['dynamodb'],
   'recall-messages': ['dynamodb', 'kms'],
   'manage-patients': ['dynamodb', 'kms'],
+  'publish-events': ['dynamodb', 'eventbridge'],
   'relay-outbox': ['sqs'],
   'sweep-outbox': ['dynamodb', 'sqs'],
   'send-notice': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2', 'sesv2'],

@@ -75,13 +75,38 @@ describe('audit events', () => {
     const onTable = FUNCTION_NAMES.flatMap((name) =>
       actionsOn(of(name), 'AuditTable').filter((action) => action.startsWith('dynamodb:')),
     )
-    expect([...new Set(onTable)].sort()).toEqual(['dynamodb:PutItem', 'dynamodb:Query'])
+    const stream = /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/
+    expect([...new Set(onTable)].filter((action) => !stream.test(action)).sort()).toEqual([
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ])
   })
 
   it('are read by the recall alone', () => {
     expect(FUNCTION_NAMES.filter((name) => actionsOn(of(name), 'AuditTable').includes('dynamodb:Query'))).toEqual([
       'recall-messages',
     ])
+  })
+})
+
+describe('the function that publishes events', () => {
+  it('may follow the audit events, look whose a message is, and put events on our own bus', () => {
+    const actions = of('publish-events').flatMap(({ actions }) => actions)
+    expect(actions.filter((action) => /^(dynamodb|events):/.test(action)).sort()).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+      'events:PutEvents',
+    ])
+    expect(actionsOn(of('publish-events'), 'MessagesTable')).toContain('dynamodb:BatchGetItem')
+    expect(touching(of('publish-events'), 'Events').flatMap(({ actions }) => actions)).toContain('events:PutEvents')
+  })
+
+  it('can reach no content, no patient, and none of their keys', () => {
+    for (const forbidden of ['ContentTable', 'DataKeysTable', 'PatientsTable', 'ContentKey', 'PersonKey'])
+      expect(touching(of('publish-events'), forbidden), forbidden).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import { machineClock } from '../../lambdas/adapters/machine.ts'
 import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept-messages.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
 import { makeHandler as makePatientPages, type PagePorts } from '../../lambdas/handlers/patient-pages.ts'
+import { makeHandler as makePublishEvents } from '../../lambdas/handlers/publish-events.ts'
 import { makeHandler as makeRecallMessages } from '../../lambdas/handlers/recall-messages.ts'
 import { makeHandler as makeRecordDelivery } from '../../lambdas/handlers/record-delivery.ts'
 import { makeHandler as makeRelayOutbox } from '../../lambdas/handlers/relay-outbox.ts'
@@ -74,6 +75,21 @@ const streamEvent = {
     {
       eventName: 'INSERT',
       dynamodb: { NewImage: { pk: { S: MESSAGE }, dueAt: { S: '2020-01-01T00:00:00.000Z' }, note: { S: CANARY } } },
+    },
+  ],
+}
+const auditStreamEvent = {
+  Records: [
+    {
+      dynamodb: {
+        NewImage: {
+          sk: { S: 'evt_01h455vb4pex5vsknk084sn02q' },
+          type: { S: 'notice.sent' },
+          patientId: { S: PATIENT },
+          recorded: { S: '2026-01-01T00:00:00.000Z' },
+          reason: { S: CANARY },
+        },
+      },
     },
   ],
 }
@@ -153,6 +169,7 @@ const background: readonly (readonly [string, Handler, unknown])[] = [
   ],
   ['record-delivery', makeRecordDelivery({ recordDelivery: async () => breaking() }), queueEvent(deliveryEvent)],
   ['relay-outbox', makeRelayOutbox({ queue: { put: async () => breaking() }, clock }), streamEvent],
+  ['publish-events', makePublishEvents({ publishEvents: async () => breaking() }) as Handler, auditStreamEvent],
   ['sweep-outbox', makeSweepOutbox({ sweepOutbox: async () => breaking() }), {}],
 ]
 
