@@ -1,12 +1,16 @@
 // The settings of each function, by function. The infrastructure must supply exactly these, and each function reads only its own.
 import * as v from 'valibot'
 import type { Organization } from './domain/organization.ts'
+import { WEBHOOK_TARGETS } from './domain/webhook-target.ts'
 
 const name = v.pipe(v.string(), v.minLength(1))
 const url = v.pipe(v.string(), v.url(), v.regex(/[^/]$/))
 
 /** Whole seconds. */
 const seconds = v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number))
+
+/** Where webhooks may point. */
+const webhookTargets = v.picklist(WEBHOOK_TARGETS)
 
 const organization = {
   /** Public name of the organization. */
@@ -44,6 +48,10 @@ const settings = {
     LOOKUP_KEY: name,
   }),
   'publish-events': v.object({ MESSAGES_TABLE: name, EVENT_BUS_NAME: name }),
+  'manage-webhooks': v.object({ WEBHOOKS_TABLE: name, WEBHOOK_KEY: name, WEBHOOK_TARGETS: webhookTargets }),
+  'queue-webhooks': v.object({ WEBHOOKS_TABLE: name, DELIVERY_QUEUE_URL: url }),
+  'sweep-webhooks': v.object({ WEBHOOKS_TABLE: name, DELIVERY_QUEUE_URL: url }),
+  'deliver-webhooks': v.object({ WEBHOOKS_TABLE: name, WEBHOOK_KEY: name, WEBHOOK_TARGETS: webhookTargets }),
   'relay-outbox': v.object({ NOTICE_QUEUE_URL: url }),
   'sweep-outbox': v.object({ MESSAGES_TABLE: name, NOTICE_QUEUE_URL: url }),
   'send-notice': v.object({

@@ -14,13 +14,29 @@ export type LogEvent =
   | 'notice.handled'
   | 'delivery.handled'
   | 'contact-point.silenced'
+  | 'webhook.registered'
+  | 'webhook.secret-rotated'
+  | 'webhook.deleted'
+  | 'webhook.handled'
+  | 'webhooks.queued'
+  | 'webhooks.swept'
   | 'sign-in.started'
   | 'sign-in.completed'
   | 'request.refused'
   | 'request.failed'
   | 'work.failed'
 
-export type LogField = 'messageId' | 'patientId' | 'attemptId' | 'code' | 'errorName' | 'result' | 'count' | 'kind'
+export type LogField =
+  | 'messageId'
+  | 'patientId'
+  | 'attemptId'
+  | 'webhookId'
+  | 'eventId'
+  | 'code'
+  | 'errorName'
+  | 'result'
+  | 'count'
+  | 'kind'
 export type LogFields = Readonly<Partial<Record<LogField, string | number>>>
 
 export const logger = new Logger({ serviceName: 'sealpost' })

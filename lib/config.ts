@@ -45,6 +45,10 @@ export interface EnvironmentConfig {
     /** US dollars a message part, as '0.05'; a text that would cost more is not sent. */
     readonly maxPrice: string
   }
+  readonly webhooks: {
+    /** `public`, the internet. `loopback` adds the machine that the system runs on, and is for the local environment alone. */
+    readonly targets: 'public' | 'loopback'
+  }
   /**
    * A notice was handed to a provider and nobody knows what became of it: how long to wait for the provider's first event before it may go
    * again. Too short, and a patient may get it twice; too long, and it comes late. docs/decisions/0005.
@@ -73,6 +77,7 @@ export const environments = {
     applications: { domainPrefix: 'sealpost-local', clients: { ehr: EVERY_SCOPE, scheduling: EVERY_SCOPE } },
     email: { domain: 'mail.lakeside.example', from: 'Lakeside Health <no-reply@mail.lakeside.example>' },
     sms: { numberType: 'SIMULATOR', maxPrice: '0.05' },
+    webhooks: { targets: 'loopback' },
     // The providers on this machine report at once.
     unknownOutcomeSeconds: 40,
     logRetention: 7,
@@ -94,7 +99,15 @@ export const environments = {
     applications: {
       domainPrefix: 'riverside-sealpost',
       clients: {
-        ehr: ['patients.write', 'patients.read', 'messages.send', 'messages.read', 'messages.recall', 'replies.read'],
+        ehr: [
+          'patients.write',
+          'patients.read',
+          'messages.send',
+          'messages.read',
+          'messages.recall',
+          'replies.read',
+          'webhooks.write',
+        ],
         scheduling: ['messages.send', 'messages.read', 'messages.recall', 'replies.read'],
         billing: ['messages.send', 'messages.read', 'messages.recall'],
         'privacy-office': ['audit.read'],
@@ -102,6 +115,7 @@ export const environments = {
     },
     email: { domain: 'mail.riverside.example', from: 'Riverside Health <no-reply@mail.riverside.example>' },
     sms: { numberType: 'TOLL_FREE', maxPrice: '0.05' },
+    webhooks: { targets: 'public' },
     unknownOutcomeSeconds: 300,
     logRetention: 3653,
     removal: RemovalPolicy.RETAIN,

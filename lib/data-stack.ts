@@ -28,6 +28,8 @@ export class DataStack extends Stack {
   readonly contentKey: SealingKey
   /** Wraps the data keys of names, birth dates, identifiers and contact values. */
   readonly personKey: SealingKey
+  /** Wraps the data keys of webhook secrets: whoever speaks to strangers holds no key that opens anything of a patient. */
+  readonly webhookKey: SealingKey
   /** Keyed hashes for look-ups. HMAC keys cannot rotate: the hashes would no longer meet. */
   readonly lookupKey: Key
   /** Fingerprints of idempotent requests. */
@@ -40,6 +42,7 @@ export class DataStack extends Stack {
   readonly silences: EncryptedTable
   readonly sessions: EncryptedTable
   readonly audit: EncryptedTable
+  readonly webhooks: EncryptedTable
 
   /** What applications are told. Rules of the organization's own hang on it. */
   readonly events: EventBus
@@ -65,6 +68,10 @@ export class DataStack extends Stack {
     })
     this.personKey = new SealingKey(this, 'PersonKey', {
       description: 'Sealpost patient details: wraps data keys',
+      removalPolicy,
+    })
+    this.webhookKey = new SealingKey(this, 'WebhookKey', {
+      description: 'Sealpost webhook secrets: wraps data keys',
       removalPolicy,
     })
     const hmacKey = (keyId: string, description: string) =>
@@ -124,6 +131,19 @@ export class DataStack extends Stack {
       expiring: true,
     })
 
+    this.webhooks = new EncryptedTable(this, 'Webhooks', {
+      ...records,
+      sortKey: 'sk',
+      globalIndexes: [
+        {
+          indexName: 'byDue',
+          partitionKey: text('dueShard'),
+          sortKey: text('dueAt'),
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: ['applicationId', 'webhookId', 'version'],
+        },
+      ],
+    })
     this.events = new EventBus(this, 'Events', {
       eventBusName: 'sealpost',
       description: 'Sealpost events for applications: ids, states and times',

@@ -12,6 +12,10 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     recallMessages,
     managePatients,
     publishEvents,
+    manageWebhooks,
+    queueWebhooks,
+    sweepWebhooks,
+    deliverWebhooks,
     sweepOutbox,
     sendNotice,
     recordDelivery,
@@ -40,6 +44,14 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
   data.messages.allow(publishEvents, 'BatchGetItem')
+
+  data.webhooks.allow(manageWebhooks, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem')
+  data.webhookKey.allowSeal(manageWebhooks, 'webhook-secret')
+  data.webhooks.allow(queueWebhooks, 'Query', 'PutItem')
+  data.webhooks.allow(sweepWebhooks, 'UpdateItem')
+  data.webhooks.allowQuery(sweepWebhooks, 'byDue')
+  data.webhooks.allow(deliverWebhooks, 'GetItem', 'UpdateItem', 'DeleteItem')
+  data.webhookKey.allowOpen(deliverWebhooks, 'webhook-secret')
 
   data.messages.allow(sweepOutbox, 'UpdateItem')
   data.messages.allowQuery(sweepOutbox, 'byDue')

@@ -10,6 +10,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly
   'idempotency-key-too-long': { status: 400, title: 'The header Idempotency-Key may have at most 255 characters' },
   'not-found': { status: 404, title: 'There is nothing of yours with this id' },
   conflict: { status: 409, title: 'Somebody else changed this at the same time; try again' },
+  'too-many-webhooks': { status: 409, title: 'You have 10 webhooks, which is the most; delete one first' },
   'body-too-large': { status: 413, title: 'The body is larger than 128 KiB' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key came before with another body' },

@@ -23,13 +23,15 @@ export interface ApplicationApiProps extends Pick<RestSiteProps, 'host' | 'logKe
 }
 
 export interface CallOptions {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   /** From the root, such as /v1/messages/{messageId}. */
   readonly path: string
   readonly scope: Scope
   readonly function: IFunction
   /** @default false */
   readonly needsIdempotencyKey?: boolean
+  /** Of a POST that has none. @default true */
+  readonly takesBody?: boolean
 }
 
 export class ApplicationApi extends Construct {
@@ -57,7 +59,8 @@ export class ApplicationApi extends Construct {
       authorizationScopes: [fullScope(call.scope)],
       requestValidator: this.site.validator,
       ...(call.needsIdempotencyKey && { requestParameters: { 'method.request.header.Idempotency-Key': true } }),
-      ...(call.method === 'POST' && { requestModels: { 'application/json': this.#jsonObject } }),
+      ...(call.method === 'POST' &&
+        call.takesBody !== false && { requestModels: { 'application/json': this.#jsonObject } }),
     }
     this.site.api.root.resourceForPath(call.path).addMethod(call.method, new LambdaIntegration(call.function), options)
   }

@@ -110,6 +110,38 @@ describe('the function that publishes events', () => {
   })
 })
 
+describe('the secrets of webhooks', () => {
+  it('can be sealed by the function that keeps webhooks, and opened by the one that delivers, each for this purpose alone', () => {
+    const onKey = FUNCTION_NAMES.flatMap((name) =>
+      touching(of(name), 'WebhookKey').map(({ actions, condition }) => ({ name, actions, condition })),
+    )
+    expect(onKey).toEqual([
+      { name: 'manage-webhooks', actions: ['kms:GenerateDataKey'], condition: forPurpose('webhook-secret') },
+      { name: 'deliver-webhooks', actions: ['kms:Decrypt'], condition: forPurpose('webhook-secret') },
+    ])
+  })
+
+  it('are delivered with by a function that touches the table of webhooks and nothing else', () => {
+    const statements = of('deliver-webhooks')
+    const onTables = statements.filter(({ actions }) => actions.some((action) => action.startsWith('dynamodb:')))
+    expect(onTables.map(({ resources }) => resources.includes('WebhooksTable'))).toEqual(onTables.map(() => true))
+    expect(onTables.flatMap(({ actions }) => actions).sort()).toEqual([
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:UpdateItem',
+    ])
+    for (const forbidden of ['ContentKey', 'PersonKey', 'ContentTable', 'PatientsTable', 'MessagesTable', 'AuditTable'])
+      expect(touching(statements, forbidden), forbidden).toEqual([])
+    const services = new Set(statements.flatMap(({ actions }) => actions.map((action) => action.split(':')[0])))
+    expect([...services].sort()).toEqual(['dynamodb', 'kms', 'logs', 'sqs', 'xray'])
+  })
+})
+
+it('webhooks are touched by the functions that are about them alone', () => {
+  const touched = FUNCTION_NAMES.filter((name) => touching(of(name), 'WebhooksTable').length > 0)
+  expect(touched).toEqual(['manage-webhooks', 'queue-webhooks', 'sweep-webhooks', 'deliver-webhooks'])
+})
+
 describe('a patient', () => {
   it('is changed by the function that manages patients alone, and never deleted', () => {
     const changing = FUNCTION_NAMES.filter((name) =>

@@ -3,19 +3,25 @@ import type { Context } from 'aws-lambda'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { machineClock } from '../../lambdas/adapters/machine.ts'
 import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept-messages.ts'
+import { makeHandler as makeDeliverWebhooks } from '../../lambdas/handlers/deliver-webhooks.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
+import { makeHandler as makeManageWebhooks } from '../../lambdas/handlers/manage-webhooks.ts'
 import { makeHandler as makePatientPages, type PagePorts } from '../../lambdas/handlers/patient-pages.ts'
 import { makeHandler as makePublishEvents } from '../../lambdas/handlers/publish-events.ts'
+import { makeHandler as makeQueueWebhooks } from '../../lambdas/handlers/queue-webhooks.ts'
 import { makeHandler as makeRecallMessages } from '../../lambdas/handlers/recall-messages.ts'
 import { makeHandler as makeRecordDelivery } from '../../lambdas/handlers/record-delivery.ts'
 import { makeHandler as makeRelayOutbox } from '../../lambdas/handlers/relay-outbox.ts'
 import { makeHandler as makeSendNotice } from '../../lambdas/handlers/send-notice.ts'
 import { makeHandler as makeSweepOutbox } from '../../lambdas/handlers/sweep-outbox.ts'
+import { makeHandler as makeSweepWebhooks } from '../../lambdas/handlers/sweep-webhooks.ts'
 import { makeHandler as makeTrackMessages } from '../../lambdas/handlers/track-messages.ts'
 
 const CANARY = 'canary-hepatitis-7f3a'
 const MESSAGE = 'msg_01h455vb4pex5vsknk084sn02q'
 const PATIENT = 'pat_01h455vb4pex5vsknk084sn02q'
+const WEBHOOK = 'whk_01h455vb4pex5vsknk084sn02q'
+const EVENT = 'evt_01h455vb4pex5vsknk084sn02q'
 const context = {
   awsRequestId: 'request-1',
   functionName: 'f',
@@ -61,7 +67,7 @@ const apiEvent = (resource: string, body?: unknown) => ({
   path: `/${CANARY}`,
   httpMethod: body === undefined ? 'GET' : 'POST',
   headers: { 'Content-Type': 'application/json', 'Idempotency-Key': CANARY },
-  pathParameters: { messageId: MESSAGE, patientId: PATIENT },
+  pathParameters: { messageId: MESSAGE, patientId: PATIENT, webhookId: WEBHOOK },
   queryStringParameters: { q: CANARY },
   requestContext: { authorizer: { claims: { client_id: 'application-1' } } },
   body: typeof body === 'string' || body === undefined ? (body ?? null) : JSON.stringify(body),
@@ -83,7 +89,7 @@ const auditStreamEvent = {
     {
       dynamodb: {
         NewImage: {
-          sk: { S: 'evt_01h455vb4pex5vsknk084sn02q' },
+          sk: { S: EVENT },
           type: { S: 'notice.sent' },
           patientId: { S: PATIENT },
           recorded: { S: '2026-01-01T00:00:00.000Z' },
@@ -117,6 +123,16 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
     'recall-messages',
     makeRecallMessages({ recallMessage: async () => breaking() }),
     apiEvent('/v1/messages/{messageId}/recall', BODIES.recall),
+  ],
+  [
+    'manage-webhooks',
+    makeManageWebhooks({ webhooks: broken as never, targets: 'public' }) as Handler,
+    apiEvent('/v1/webhooks', { url: `https://${CANARY}.example.org/${CANARY}`, events: ['message.read'] }),
+  ],
+  [
+    'manage-webhooks',
+    makeManageWebhooks({ webhooks: broken as never, targets: 'public' }) as Handler,
+    apiEvent('/v1/webhooks'),
   ],
   [
     'manage-patients',
@@ -169,6 +185,31 @@ const background: readonly (readonly [string, Handler, unknown])[] = [
   ],
   ['record-delivery', makeRecordDelivery({ recordDelivery: async () => breaking() }), queueEvent(deliveryEvent)],
   ['relay-outbox', makeRelayOutbox({ queue: { put: async () => breaking() }, clock }), streamEvent],
+  [
+    'queue-webhooks',
+    makeQueueWebhooks({ queueWebhooks: async () => breaking() }),
+    queueEvent({
+      source: 'sealpost',
+      'detail-type': 'contact-point.disputed',
+      detail: {
+        eventId: EVENT,
+        patientId: PATIENT,
+        contactPointId: 'cpt_01h455vb4pex5vsknk084sn02q',
+        at: '2026-01-01T00:00:00Z',
+      },
+    }),
+  ],
+  [
+    'queue-webhooks, of another shape',
+    makeQueueWebhooks({ queueWebhooks: async () => breaking() }),
+    queueEvent({ source: CANARY }),
+  ],
+  ['sweep-webhooks', makeSweepWebhooks({ sweepWebhooks: async () => breaking() }), {}],
+  [
+    'deliver-webhooks',
+    makeDeliverWebhooks({ deliverWebhook: async () => breaking() }),
+    queueEvent({ applicationId: CANARY, webhookId: WEBHOOK, eventId: EVENT }),
+  ],
   ['publish-events', makePublishEvents({ publishEvents: async () => breaking() }) as Handler, auditStreamEvent],
   ['sweep-outbox', makeSweepOutbox({ sweepOutbox: async () => breaking() }), {}],
 ]

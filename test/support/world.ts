@@ -21,6 +21,7 @@ export type Notice = {
 export type Application = {
   post(path: string, body: unknown, headers?: Record<string, string>): ReturnType<typeof callApi>
   get(path: string): ReturnType<typeof callApi>
+  delete(path: string): ReturnType<typeof callApi>
 }
 
 // The clock of the system moves in tests, so a token is asked for anew each time.
@@ -30,6 +31,7 @@ export async function application(which: 'client' | 'otherClient' = 'client'): P
   return {
     post: (path, body, headers) => callApi(api, token, 'POST', path, body, headers),
     get: (path) => callApi(api, token, 'GET', path),
+    delete: (path) => callApi(api, token, 'DELETE', path),
   }
 }
 
