@@ -87,19 +87,21 @@ export class DataStack extends Stack {
 
     const records = { key: this.recordsKey, removalPolicy, recoverable: true, expiring: true }
     const text = (name: string) => ({ name, type: AttributeType.STRING })
+    // What is owed and when it is due: what owes nothing is not in it.
+    const dueIndex = (...nonKeyAttributes: string[]) => ({
+      indexName: 'byDue',
+      partitionKey: text('dueShard'),
+      sortKey: text('dueAt'),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes,
+    })
     this.messages = new EncryptedTable(this, 'Messages', {
       ...records,
       sortKey: 'sk',
       stream: true,
       globalIndexes: [
         { indexName: 'byPatient', partitionKey: text('patientId'), sortKey: text('createdAt') },
-        {
-          indexName: 'byDue',
-          partitionKey: text('dueShard'),
-          sortKey: text('dueAt'),
-          projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: ['version'],
-        },
+        dueIndex('version'),
       ],
     })
     this.patients = new EncryptedTable(this, 'Patients', { ...records, sortKey: 'sk', expiring: false })
@@ -134,15 +136,7 @@ export class DataStack extends Stack {
     this.webhooks = new EncryptedTable(this, 'Webhooks', {
       ...records,
       sortKey: 'sk',
-      globalIndexes: [
-        {
-          indexName: 'byDue',
-          partitionKey: text('dueShard'),
-          sortKey: text('dueAt'),
-          projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: ['applicationId', 'webhookId', 'version'],
-        },
-      ],
+      globalIndexes: [dueIndex('applicationId', 'webhookId', 'version')],
     })
     this.events = new EventBus(this, 'Events', {
       eventBusName: 'sealpost',
