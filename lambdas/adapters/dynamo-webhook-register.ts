@@ -53,7 +53,8 @@ export const dynamoWebhookRegister = (db: Dynamo, table: string): WebhookRegiste
         kind: 'update',
         table,
         key: countKey(application),
-        update: 'SET webhooks = webhooks - :one',
+        // An application that never had one has no count; the condition above then refuses, and not this arithmetic.
+        update: 'SET webhooks = if_not_exists(webhooks, :one) - :one',
         values: { ':one': 1 },
       },
     ])

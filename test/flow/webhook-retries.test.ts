@@ -147,7 +147,7 @@ describe('the webhooks of an application', () => {
     expect(calls).toHaveLength(1)
   })
 
-  it('are not there for another application', async () => {
+  it('are not there for another application, not even for one that never had any', async () => {
     const { url } = await receiver()
     const { id } = await register(url, ['message.read'])
     const other = await application('otherClient')
