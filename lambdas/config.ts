@@ -1,6 +1,7 @@
 // The settings of each function, by function. The infrastructure must supply exactly these, and each function reads only its own.
 import * as v from 'valibot'
 import type { Organization } from './domain/organization.ts'
+import { WEBHOOK_TARGETS } from './domain/webhook-target.ts'
 
 const name = v.pipe(v.string(), v.minLength(1))
 const url = v.pipe(v.string(), v.url(), v.regex(/[^/]$/))
@@ -13,6 +14,9 @@ const hosts = v.pipe(
 
 /** Whole seconds. */
 const seconds = v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number))
+
+/** Where webhooks may point. */
+const webhookTargets = v.picklist(WEBHOOK_TARGETS)
 
 const organization = {
   /** Public name of the organization. */
@@ -75,6 +79,11 @@ const settings = {
     PERSON_KEY: name,
     LOOKUP_KEY: name,
   }),
+  'publish-events': v.object({ MESSAGES_TABLE: name, EVENT_BUS_NAME: name }),
+  'manage-webhooks': v.object({ WEBHOOKS_TABLE: name, WEBHOOK_KEY: name, WEBHOOK_TARGETS: webhookTargets }),
+  'queue-webhooks': v.object({ WEBHOOKS_TABLE: name, DELIVERY_QUEUE_URL: url }),
+  'sweep-webhooks': v.object({ WEBHOOKS_TABLE: name, DELIVERY_QUEUE_URL: url }),
+  'deliver-webhooks': v.object({ WEBHOOKS_TABLE: name, WEBHOOK_KEY: name, WEBHOOK_TARGETS: webhookTargets }),
   'relay-outbox': v.object({ NOTICE_QUEUE_URL: url }),
   'sweep-outbox': v.object({ MESSAGES_TABLE: name, NOTICE_QUEUE_URL: url }),
   'send-notice': v.object({
@@ -138,6 +147,8 @@ export const organizationOf = (
   postalAddress: settings.ORGANIZATION_ADDRESS,
 })
 
+/** For the infrastructure: which audit events are streamed to `publish-events`. */
+export { PUBLISHED_FACTS } from './domain/application-event.ts'
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
 export { organizationFaults } from './domain/organization.ts'
 export { tellsSpecialty } from './domain/specialty.ts'

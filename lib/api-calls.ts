@@ -12,6 +12,7 @@ export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] =>
     readPatients,
     changePatients,
     readAudit,
+    manageWebhooks,
     showApiDocument,
     acceptBatches,
     trackBatches,
@@ -22,7 +23,7 @@ export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] =>
     path: string,
     scope: Scope,
     answeredBy: CallOptions['function'],
-    more: Pick<CallOptions, 'needsIdempotencyKey'> = {},
+    more: Pick<CallOptions, 'needsIdempotencyKey' | 'takesBody'> = {},
   ): CallOptions => ({ method, path, scope, function: answeredBy, ...more })
 
   return [
@@ -39,6 +40,10 @@ export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] =>
     call('PATCH', '/v1/patients/{patientId}', 'patients.write', changePatients),
     call('POST', '/v1/patients/{patientId}/consents', 'patients.write', managePatients),
     call('GET', '/v1/audit-events', 'audit.read', readAudit),
+    call('POST', '/v1/webhooks', 'webhooks.write', manageWebhooks),
+    call('GET', '/v1/webhooks', 'webhooks.write', manageWebhooks),
+    call('POST', '/v1/webhooks/{webhookId}/rotate-secret', 'webhooks.write', manageWebhooks, { takesBody: false }),
+    call('DELETE', '/v1/webhooks/{webhookId}', 'webhooks.write', manageWebhooks),
     { method: 'GET', path: '/v1/openapi.json', function: showApiDocument },
   ]
 }

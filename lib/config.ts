@@ -49,6 +49,10 @@ export interface EnvironmentConfig {
     /** Hosts of payment pages that a message may lead to, such as 'pay.riverside.example'. None: no message may ask for a payment. */
     readonly allowedHosts: readonly string[]
   }
+  readonly webhooks: {
+    /** `public`, the internet. `loopback` adds the machine that the system runs on, and is for the local environment alone. */
+    readonly targets: 'public' | 'loopback'
+  }
   /**
    * A notice was handed to a provider and nobody knows what became of it: how long to wait for the provider's first event before it may go
    * again. Too short, and a patient may get it twice; too long, and it comes late. docs/decisions/0005.
@@ -78,6 +82,7 @@ export const environments = {
     email: { domain: 'mail.lakeside.example', from: 'Lakeside Health <no-reply@mail.lakeside.example>' },
     sms: { numberType: 'SIMULATOR', maxPrice: '0.05' },
     payments: { allowedHosts: ['pay.lakeside.example'] },
+    webhooks: { targets: 'loopback' },
     // The providers on this machine report at once.
     unknownOutcomeSeconds: 40,
     logRetention: 7,
@@ -99,7 +104,15 @@ export const environments = {
     applications: {
       domainPrefix: 'riverside-sealpost',
       clients: {
-        ehr: ['patients.write', 'patients.read', 'messages.send', 'messages.read', 'messages.recall', 'replies.read'],
+        ehr: [
+          'patients.write',
+          'patients.read',
+          'messages.send',
+          'messages.read',
+          'messages.recall',
+          'replies.read',
+          'webhooks.write',
+        ],
         scheduling: ['messages.send', 'messages.read', 'messages.recall', 'replies.read'],
         billing: ['messages.send', 'messages.read', 'messages.recall'],
         'privacy-office': ['audit.read'],
@@ -108,6 +121,7 @@ export const environments = {
     email: { domain: 'mail.riverside.example', from: 'Riverside Health <no-reply@mail.riverside.example>' },
     sms: { numberType: 'TOLL_FREE', maxPrice: '0.05' },
     payments: { allowedHosts: ['pay.riverside.example'] },
+    webhooks: { targets: 'public' },
     unknownOutcomeSeconds: 300,
     logRetention: 3653,
     removal: RemovalPolicy.RETAIN,

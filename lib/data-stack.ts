@@ -1,6 +1,7 @@
 // What must outlive every deployment. Renaming anything in this file replaces it: test/infra/stateful-ids.test.ts keeps the list.
 import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb'
+import { EventBus } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { EmailIdentity, Identity, MailFromBehaviorOnMxFailure } from 'aws-cdk-lib/aws-ses'
@@ -27,6 +28,8 @@ export class DataStack extends Stack {
   readonly contentKey: SealingKey
   /** Wraps the data keys of names, birth dates, identifiers and contact values. */
   readonly personKey: SealingKey
+  /** Wraps the data keys of webhook secrets: whoever speaks to strangers holds no key that opens anything of a patient. */
+  readonly webhookKey: SealingKey
   /** Keyed hashes for look-ups. HMAC keys cannot rotate: the hashes would no longer meet. */
   readonly lookupKey: Key
   /** Fingerprints of idempotent requests. */
@@ -41,6 +44,10 @@ export class DataStack extends Stack {
   readonly audit: EncryptedTable
   /** Its links may only be added; docs/decisions/0002. */
   readonly auditChain: EncryptedTable
+  readonly webhooks: EncryptedTable
+
+  /** What applications are told. Rules of the organization's own hang on it. */
+  readonly events: EventBus
 
   readonly patientSignIn: PatientSignIn
   readonly applicationSignIn: ApplicationSignIn
@@ -65,6 +72,10 @@ export class DataStack extends Stack {
       description: 'Sealpost patient details: wraps data keys',
       removalPolicy,
     })
+    this.webhookKey = new SealingKey(this, 'WebhookKey', {
+      description: 'Sealpost webhook secrets: wraps data keys',
+      removalPolicy,
+    })
     const hmacKey = (keyId: string, description: string) =>
       new Key(this, keyId, {
         description,
@@ -78,6 +89,14 @@ export class DataStack extends Stack {
 
     const records = { key: this.recordsKey, removalPolicy, recoverable: true, expiring: true }
     const text = (name: string) => ({ name, type: AttributeType.STRING })
+    // What is owed and when it is due: what owes nothing is not in it.
+    const dueIndex = (...nonKeyAttributes: string[]) => ({
+      indexName: 'byDue',
+      partitionKey: text('dueShard'),
+      sortKey: text('dueAt'),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes,
+    })
     this.messages = new EncryptedTable(this, 'Messages', {
       ...records,
       sortKey: 'sk',
@@ -101,13 +120,7 @@ export class DataStack extends Stack {
             'recalledAt',
           ],
         },
-        {
-          indexName: 'byDue',
-          partitionKey: text('dueShard'),
-          sortKey: text('dueAt'),
-          projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: ['version'],
-        },
+        dueIndex('version'),
       ],
     })
     this.patients = new EncryptedTable(this, 'Patients', { ...records, sortKey: 'sk', expiring: false })
@@ -145,6 +158,18 @@ export class DataStack extends Stack {
       recoverable: false,
       expiring: true,
     })
+
+    this.webhooks = new EncryptedTable(this, 'Webhooks', {
+      ...records,
+      sortKey: 'sk',
+      globalIndexes: [dueIndex('applicationId', 'webhookId', 'version')],
+    })
+    this.events = new EventBus(this, 'Events', {
+      eventBusName: 'sealpost',
+      description: 'Sealpost events for applications: ids, states and times',
+      kmsKey: this.recordsKey,
+    })
+    this.events.applyRemovalPolicy(removalPolicy)
 
     this.patientSignIn = new PatientSignIn(this, 'PatientSignIn', {
       host: config.signIn,

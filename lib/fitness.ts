@@ -18,11 +18,11 @@ const NOTICE_FIXES = {
 
 /** Throws with all faults of the environment, one a line. */
 export function refuseUnfit(name: string, config: EnvironmentConfig): void {
-  const faults = faultsOf(config)
+  const faults = faultsOf(name, config)
   if (faults.length > 0) throw new Error(faults.map((fault) => `${name}: ${fault}`).join('\n'))
 }
 
-function faultsOf(config: EnvironmentConfig): string[] {
+function faultsOf(name: string, config: EnvironmentConfig): string[] {
   const { account, region, organization, portal, api, signIn, applications, email, sms, payments } = config
   const { specialtyAcknowledged, ...shown } = organization
   const [, sender = '', address = ''] = /^([^<>",;\r\n]+) <([^<>\s@]+@[^<>\s@]+)>$/.exec(email.from) ?? []
@@ -67,6 +67,10 @@ function faultsOf(config: EnvironmentConfig): string[] {
     [
       Number.isInteger(config.unknownOutcomeSeconds) && config.unknownOutcomeSeconds > 0,
       'unknownOutcomeSeconds must be a whole number above 0.',
+    ],
+    [
+      config.webhooks.targets === 'public' || name === 'local',
+      'webhooks.targets must be public: loopback is for the environment that runs on one machine.',
     ],
     [
       RETENTIONS.includes(config.logRetention),

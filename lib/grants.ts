@@ -18,6 +18,11 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     changePatients,
     readAudit,
     chainAudit,
+    publishEvents,
+    manageWebhooks,
+    queueWebhooks,
+    sweepWebhooks,
+    deliverWebhooks,
     sweepOutbox,
     sendNotice,
     recordDelivery,
@@ -74,6 +79,16 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
 
   // A link is added and never changed: nobody has more than this on the table. The head is put anew each time.
   data.auditChain.allow(chainAudit, 'GetItem', 'PutItem')
+
+  data.messages.allow(publishEvents, 'BatchGetItem')
+
+  data.webhooks.allow(manageWebhooks, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem')
+  data.webhookKey.allowSeal(manageWebhooks, 'webhook-secret')
+  data.webhooks.allow(queueWebhooks, 'Query', 'PutItem')
+  data.webhooks.allow(sweepWebhooks, 'UpdateItem')
+  data.webhooks.allowQuery(sweepWebhooks, 'byDue')
+  data.webhooks.allow(deliverWebhooks, 'GetItem', 'UpdateItem', 'DeleteItem')
+  data.webhookKey.allowOpen(deliverWebhooks, 'webhook-secret')
 
   data.messages.allow(sweepOutbox, 'UpdateItem')
   data.messages.allowQuery(sweepOutbox, 'byDue')

@@ -8,9 +8,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
   LambdaConcurrency:
     'Concurrency is limited at the event sources and by the throttling of the API stages, where a limit turns work away or delays it and cannot lose it.',
   LambdaDLQ:
-    'No function is invoked asynchronously but the sweep, which runs again a minute later. Callers see errors; the queues and the stream keep what failed.',
+    'No function is invoked asynchronously but the sweeps, which run again a minute later. Callers see errors; the queues and the stream keep what failed.',
   LambdaInsideVPC:
-    'The functions speak only to AWS services over TLS, under IAM. A VPC would hold nothing for them to reach.',
+    'The functions speak only to AWS services over TLS, under IAM; one of them, which can open nothing of a patient, delivers ids to the webhooks of applications, and refuses any address that is not public. A VPC would hold nothing for them to reach.',
   APIGWCacheEnabledAndEncrypted: 'Answers hold health information. They are never cached.',
   APIGWExecutionLoggingEnabled:
     'Execution logs quote what a request got wrong. Access logs without paths and queries, function logs with closed fields and AWS WAF logs take their place.',

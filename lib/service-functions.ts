@@ -7,12 +7,15 @@ import { CHAINER_TIMEOUT } from './constructs/audit-chain.ts'
 import { type DeliveryEvents, RECORDER_TIMEOUT } from './constructs/delivery-events.ts'
 import { type NoticePipeline, SENDER_TIMEOUT } from './constructs/notice-pipeline.ts'
 import { ServiceFunction, type ServiceFunctionProps } from './constructs/service-function.ts'
+import { DELIVERER_TIMEOUT, ROUTER_TIMEOUT, type WebhookDeliveries } from './constructs/webhook-deliveries.ts'
 import type { DataStack } from './data-stack.ts'
 
 /** A recall may wait a few seconds for whoever is just reading. */
 const RECALL_TIMEOUT = Duration.seconds(20)
 /** A batch is answered before API Gateway gives up. docs/decisions/0012 */
 const BATCH_TIMEOUT = Duration.seconds(29)
+/** At most a hundred events, ten a call. */
+const PUBLISH_TIMEOUT = Duration.seconds(30)
 /** At most a thousand conditional writes, ten at once. */
 const SWEEP_TIMEOUT = Duration.seconds(50)
 
@@ -21,10 +24,14 @@ export interface ServiceFunctionsProps {
   readonly data: DataStack
   readonly notices: NoticePipeline
   readonly deliveries: DeliveryEvents
+  readonly webhooks: WebhookDeliveries
   readonly logs: Pick<ServiceFunctionProps<FunctionName>, 'logKey' | 'logRetention'>
 }
 
-export function serviceFunctions(scope: Construct, { config, data, notices, deliveries, logs }: ServiceFunctionsProps) {
+export function serviceFunctions(
+  scope: Construct,
+  { config, data, notices, deliveries, webhooks, logs }: ServiceFunctionsProps,
+) {
   const make = <Name extends FunctionName>(name: Name, environment: EnvironmentOf<Name>, timeout?: Duration) =>
     new ServiceFunction(scope, name, { name, environment, ...logs, ...(timeout && { timeout }) }).function
 
@@ -65,6 +72,18 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
   const chainAudit = make('chain-audit', { AUDIT_CHAIN_TABLE: data.auditChain.table.tableName }, CHAINER_TIMEOUT)
   const showApiDocument = make('show-api-document', {})
   const relayOutbox = make('relay-outbox', { NOTICE_QUEUE_URL })
+  const publishEvents = make(
+    'publish-events',
+    { MESSAGES_TABLE, EVENT_BUS_NAME: data.events.eventBusName },
+    PUBLISH_TIMEOUT,
+  )
+  const webhookTable = { WEBHOOKS_TABLE: data.webhooks.table.tableName }
+  const webhookKey = { WEBHOOK_KEY: data.webhookKey.key.keyArn, WEBHOOK_TARGETS: config.webhooks.targets }
+  const deliveryQueue = { DELIVERY_QUEUE_URL: webhooks.queue.queue.queueUrl }
+  const manageWebhooks = make('manage-webhooks', { ...webhookTable, ...webhookKey })
+  const queueWebhooks = make('queue-webhooks', { ...webhookTable, ...deliveryQueue }, ROUTER_TIMEOUT)
+  const sweepWebhooks = make('sweep-webhooks', { ...webhookTable, ...deliveryQueue }, SWEEP_TIMEOUT)
+  const deliverWebhooks = make('deliver-webhooks', { ...webhookTable, ...webhookKey }, DELIVERER_TIMEOUT)
   const sweepOutbox = make('sweep-outbox', { MESSAGES_TABLE, NOTICE_QUEUE_URL }, SWEEP_TIMEOUT)
   const sendNotice = make(
     'send-notice',
@@ -112,6 +131,11 @@ export function serviceFunctions(scope: Construct, { config, data, notices, deli
     readAudit,
     chainAudit,
     showApiDocument,
+    publishEvents,
+    manageWebhooks,
+    queueWebhooks,
+    sweepWebhooks,
+    deliverWebhooks,
     relayOutbox,
     sweepOutbox,
     sendNotice,

@@ -6,10 +6,12 @@ import { apiCalls } from './api-calls.ts'
 import type { EnvironmentConfig } from './config.ts'
 import { ApiLogging } from './constructs/api-logging.ts'
 import { ApplicationApi } from './constructs/application-api.ts'
+import { ApplicationEvents } from './constructs/application-events.ts'
 import { AuditChain } from './constructs/audit-chain.ts'
 import { DeliveryEvents } from './constructs/delivery-events.ts'
 import { NoticePipeline } from './constructs/notice-pipeline.ts'
 import { PatientPortal } from './constructs/patient-portal.ts'
+import { WebhookDeliveries } from './constructs/webhook-deliveries.ts'
 import type { DataStack } from './data-stack.ts'
 import { grantFunctions } from './grants.ts'
 import { serviceFunctions } from './service-functions.ts'
@@ -28,13 +30,20 @@ export class ServiceStack extends Stack {
     const notices = new NoticePipeline(this, 'Notices', { key: recordsKey })
     const deliveries = new DeliveryEvents(this, 'Deliveries', { key: recordsKey, textLine: data.textLine })
 
-    const functions = serviceFunctions(this, { config, data, notices, deliveries, logs })
+    const events = new ApplicationEvents(this, 'Events', { key: recordsKey, bus: data.events, audit: data.audit })
+    const webhooks = new WebhookDeliveries(this, 'Webhooks', { key: recordsKey, bus: data.events })
+
+    const functions = serviceFunctions(this, { config, data, notices, deliveries, webhooks, logs })
     grantFunctions(functions, data, deliveries)
     notices.relay(data.messages, functions.relayOutbox)
     notices.send(functions.sendNotice)
     notices.sweep(functions.sweepOutbox)
     deliveries.record(functions.recordDelivery)
     new AuditChain(this, 'AuditChain', { key: recordsKey }).chain(data.audit, functions.chainAudit)
+    events.publish(functions.publishEvents)
+    webhooks.route(functions.queueWebhooks)
+    webhooks.deliver(functions.deliverWebhooks)
+    webhooks.sweep(functions.sweepWebhooks)
 
     const logging = new ApiLogging(this, 'ApiLogging')
     const api = new ApplicationApi(this, 'Api', { host: config.api, userPool: data.applicationSignIn.pool, ...logs })

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { typeidUnboxed } from 'typeid-js'
 import { type IdKind, type LinkHash, type LinkToken, prefixOf } from '../domain/ids.ts'
-import type { Clock, Ids, Secrets } from '../usecases/ports.ts'
+import type { Clock, Ids, Luck, Secrets } from '../usecases/ports.ts'
 
 export const machineClock: Clock = {
   now: () => new Date(),
@@ -36,10 +36,13 @@ export const machineIds: Ids = {
   consentId: typeId('consent'),
   attemptId: typeId('attempt'),
   auditEventId: typeId('auditEvent'),
+  webhookId: typeId('webhook'),
   link: () => {
     const token = newLinkToken()
     return { token, hash: hashOfLink(token) }
   },
 }
+
+export const machineLuck: Luck = { fraction: () => Math.random() }
 
 export const machineSecrets: Secrets = { token: () => randomBytes(32).toString('base64url') }

@@ -39,6 +39,15 @@ const patient = {
   ],
 } as const
 
+const webhook = {
+  webhookId: 'whk_01h455vb4pex5vsknk084sn02q',
+  url: 'https://hooks.example.org/sealpost',
+  events: ['message.read', 'message.undeliverable'],
+  createdAt: '2027-01-31T15:00:00.000Z',
+} as const
+// Base64 of a sentence that says so.
+const secret = `whsec_${Buffer.from('An example and no secret at all.').toString('base64')}`
+
 export const EXAMPLES = {
   messageRequest: {
     patientId,
@@ -135,6 +144,10 @@ export const EXAMPLES = {
     capturedAt: '2027-02-01T15:30:00.000Z',
     recordedAt: '2027-02-01T15:31:00.000Z',
   },
+  webhookRequest: { url: webhook.url, events: webhook.events },
+  registeredWebhook: { ...webhook, secret },
+  webhookSecret: { secret },
+  webhookList: { items: [{ ...webhook, state: 'active', parked: 0 }] },
   auditEventList: {
     items: [
       {

@@ -97,7 +97,9 @@ function operationObject(operation: Operation): Json {
 
 const answerObject = ({ description, schema, example }: OperationAnswer): Json => ({
   description,
-  content: { 'application/json': { schema: ref(schema), ...(example !== undefined && { example }) } },
+  ...(schema && {
+    content: { 'application/json': { schema: ref(schema), ...(example !== undefined && { example }) } },
+  }),
 })
 
 const PROBLEM: Json = {

@@ -7,7 +7,7 @@ export type Operation = {
   readonly path: `/v1/${string}`
   /** Name of the call in generated clients. */
   readonly operationId: string
-  readonly tag: 'Messages' | 'Patients' | 'Audit' | 'About'
+  readonly tag: 'Messages' | 'Patients' | 'Webhooks' | 'Audit' | 'About'
   readonly summary: string
   readonly description?: string
   /** As in lib/scopes.ts; a call without one needs no token. */
@@ -27,4 +27,9 @@ export type Operation = {
   readonly problems: readonly ProblemCode[]
 }
 
-export type OperationAnswer = { readonly description: string; readonly schema: string; readonly example?: unknown }
+export type OperationAnswer = {
+  readonly description: string
+  /** An answer without one has no body. */
+  readonly schema?: string
+  readonly example?: unknown
+}

@@ -5,10 +5,12 @@ import { EXAMPLES } from './examples.ts'
 import { MESSAGE_OPERATIONS } from './message-operations.ts'
 import type { Operation } from './operation.ts'
 import { PATIENT_OPERATIONS } from './patient-operations.ts'
+import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
 
 export const TAGS = {
   Messages: 'What patients read behind a sign-in.',
   Patients: 'Who may be told, where, and with what consent.',
+  Webhooks: 'Where an application is told of events.',
   Audit: 'Who did what, when. Added, never changed.',
   About: 'The API itself.',
 } as const
@@ -17,6 +19,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MESSAGE_OPERATIONS,
   ...BATCH_OPERATIONS,
   ...PATIENT_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
   ...AUDIT_OPERATIONS,
   {
     method: 'get',

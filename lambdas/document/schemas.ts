@@ -8,12 +8,14 @@ import { PatientPatchBody } from '../handlers/patient-patch-body.ts'
 import { PatientSearchBody } from '../handlers/read-patients.ts'
 import { BatchRecallBody } from '../handlers/recall-batches.ts'
 import { RecallBody } from '../handlers/recall-messages.ts'
+import { WebhookBody } from '../handlers/webhook-body.ts'
 import * as answers from './answers.ts'
 
 export const BODIES: Readonly<Record<string, v.GenericSchema>> = {
   MessageRequest: MessageBody,
   PatientRequest: PatientBody,
   ConsentRequest: ConsentBody,
+  WebhookRequest: WebhookBody,
   PatientSearch: PatientSearchBody,
   PatientPatch: PatientPatchBody,
   RecallRequest: RecallBody,

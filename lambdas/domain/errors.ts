@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'idempotency-key-missing'
   | 'idempotency-key-too-long'
   | 'idempotency-key-reused'
+  | 'too-many-webhooks'
   | 'not-found'
   | 'conflict'
   | 'unavailable'

@@ -9,6 +9,7 @@ export type ContactPointId = Branded<'ContactPointId'>
 export type ConsentId = Branded<'ConsentId'>
 export type AttemptId = Branded<'AttemptId'>
 export type AuditEventId = Branded<'AuditEventId'>
+export type WebhookId = Branded<'WebhookId'>
 /** The OAuth client id of an application of the organization. */
 export type ApplicationId = Branded<'ApplicationId'>
 /** 22 base64url characters, 132 random bits. It finds a message and opens nothing. */
@@ -24,6 +25,7 @@ const PREFIXES = {
   consent: 'con',
   attempt: 'att',
   auditEvent: 'evt',
+  webhook: 'whk',
 } as const
 export type IdKind = keyof typeof PREFIXES
 export const prefixOf = (kind: IdKind): string => PREFIXES[kind]
@@ -42,6 +44,7 @@ export const parseMessageId = parser<MessageId>('message')
 export const parseBatchId = parser<BatchId>('batch')
 export const parsePatientId = parser<PatientId>('patient')
 export const parseContactPointId = parser<ContactPointId>('contactPoint')
+export const parseWebhookId = parser<WebhookId>('webhook')
 export const parseAttemptId = parser<AttemptId>('attempt')
 export const parseAuditEventId = parser<AuditEventId>('auditEvent')
 

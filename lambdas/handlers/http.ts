@@ -23,6 +23,8 @@ export const json = (statusCode: number, body: unknown): ApiResult => ({
   body: JSON.stringify(body),
 })
 
+export const noContent = (): ApiResult => ({ statusCode: 204, headers: HEADERS, body: '' })
+
 /** The application that calls: the client id in its verified access token. */
 export function applicationOf(event: ApiEvent): ApplicationId {
   const clientId: unknown = event.requestContext.authorizer?.['claims']?.['client_id']

@@ -23,7 +23,7 @@ export interface ApplicationApiProps extends Pick<RestSiteProps, 'host' | 'logKe
 }
 
 export interface CallOptions {
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** From the root, such as /v1/messages/{messageId}. */
   readonly path: string
   /** @default - none: the call is open to everybody */
@@ -31,6 +31,8 @@ export interface CallOptions {
   readonly function: IFunction
   /** @default false */
   readonly needsIdempotencyKey?: boolean
+  /** Of a POST that has none. @default true */
+  readonly takesBody?: boolean
 }
 
 export class ApplicationApi extends Construct {
@@ -62,7 +64,8 @@ export class ApplicationApi extends Construct {
         : { authorizationType: AuthorizationType.NONE }),
       requestValidator: this.site.validator,
       ...(call.needsIdempotencyKey && { requestParameters: { 'method.request.header.Idempotency-Key': true } }),
-      ...(call.method !== 'GET' && { requestModels: this.#bodyModels(call.method) }),
+      ...((call.method === 'POST' || call.method === 'PATCH') &&
+        call.takesBody !== false && { requestModels: this.#bodyModels(call.method) }),
     }
     this.site.api.root.resourceForPath(call.path).addMethod(call.method, new LambdaIntegration(call.function), options)
   }

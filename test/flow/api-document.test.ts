@@ -9,7 +9,7 @@ it('answers every call as the document says, when it works and when it refuses',
   const token = await fetchToken(endpoints())
   const seen = new Map<string, number[]>()
   const call = async (
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
@@ -74,6 +74,16 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('POST', `/v1/message-batches/${batchId}/recall`, {})
   await call('POST', '/v1/message-batches/bat_01h455vb4pex5vsknk084sn02q/recall', { reason: 'other' })
 
+  const noWebhook = '/v1/webhooks/whk_01h455vb4pex5vsknk084sn02q'
+  const webhook = { url: 'https://hooks.example.org/sealpost', events: ['message.read'] }
+  const { webhookId } = await call('POST', '/v1/webhooks', webhook)
+  await call('POST', '/v1/webhooks', { url: 'ftp://hooks.example.org' })
+  await call('GET', '/v1/webhooks')
+  await call('POST', `/v1/webhooks/${webhookId}/rotate-secret`)
+  await call('POST', `${noWebhook}/rotate-secret`)
+  await call('DELETE', `/v1/webhooks/${webhookId}`)
+  await call('DELETE', noWebhook)
+
   await call('GET', '/v1/openapi.json')
   await call('GET', '/v1/health')
 
@@ -92,6 +102,10 @@ it('answers every call as the document says, when it works and when it refuses',
     sendBatch: [202, 422, 400, 400],
     getBatch: [200, 404],
     recallBatch: [200, 200, 400, 404],
+    registerWebhook: [201, 400],
+    listWebhooks: [200],
+    rotateWebhookSecret: [200, 404],
+    deleteWebhook: [204, 404],
     getApiDocument: [200],
     getHealth: [200],
   })

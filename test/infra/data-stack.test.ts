@@ -29,10 +29,10 @@ describe('tables', () => {
       ],
     })
     data.allResources('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
-    expect(Object.keys(data.findResources('AWS::DynamoDB::GlobalTable'))).toHaveLength(8)
+    expect(Object.keys(data.findResources('AWS::DynamoDB::GlobalTable'))).toHaveLength(9)
   })
 
-  it.each(['Messages', 'Patients', 'Silences', 'Audit', 'AuditChain', 'Content'])(
+  it.each(['Messages', 'Patients', 'Silences', 'Audit', 'AuditChain', 'Content', 'Webhooks'])(
     '%s can be recovered to any second of 35 days',
     (table) => {
       expect(replicaOf(table).PointInTimeRecoverySpecification).toEqual({
@@ -55,6 +55,7 @@ describe('tables', () => {
       'DataKeys',
       'Messages',
       'Sessions',
+      'Webhooks',
     ])
   })
 
@@ -91,6 +92,7 @@ describe('keys', () => {
         'LookupKey',
         'PersonKey',
         'RecordsKey',
+        'WebhookKey',
       ].sort(),
     )
     expect(still.map(([, key]) => key['Properties'].KeySpec)).toEqual(['HMAC_256', 'HMAC_256'])
@@ -98,7 +100,7 @@ describe('keys', () => {
 
   it('are kept when the stack goes', () => {
     data.allResources('AWS::KMS::Key', { DeletionPolicy: 'Retain' })
-    expect(Object.keys(data.findResources('AWS::KMS::Key'))).toHaveLength(8)
+    expect(Object.keys(data.findResources('AWS::KMS::Key'))).toHaveLength(9)
   })
 })
 

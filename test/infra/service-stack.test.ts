@@ -107,6 +107,10 @@ it('asks a scope for every call of the application API but those about the API i
     'sealpost/patients.write',
     'sealpost/patients.write',
     'sealpost/patients.write',
+    'sealpost/webhooks.write',
+    'sealpost/webhooks.write',
+    'sealpost/webhooks.write',
+    'sealpost/webhooks.write',
   ])
   const open = Object.entries(
     service.findResources('AWS::ApiGateway::Method', { Properties: { AuthorizationType: 'NONE' } }),
@@ -121,7 +125,7 @@ it('asks a scope for every call of the application API but those about the API i
 
 it('keeps every queue under our key, over TLS, with a place for what failed', () => {
   service.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: Match.anyValue() })
-  expect(all('AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy)).toHaveLength(2)
+  expect(all('AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy)).toHaveLength(4)
   const policies = JSON.stringify(all('AWS::SQS::QueuePolicy'))
   expect(policies.match(/"aws:SecureTransport":"false"/g)).toHaveLength(all('AWS::SQS::Queue').length)
 })

@@ -109,23 +109,18 @@ describe('audit events', () => {
     const onTable = FUNCTION_NAMES.flatMap((name) =>
       actionsOn(of(name), 'AuditTable').filter((action) => action.startsWith('dynamodb:')),
     )
-    const ofStreams = [
-      'dynamodb:DescribeStream',
-      'dynamodb:GetRecords',
-      'dynamodb:GetShardIterator',
-      'dynamodb:ListStreams',
-    ]
-    expect([...new Set(onTable)].filter((action) => !ofStreams.includes(action)).sort()).toEqual([
+    const stream = /^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/
+    expect([...new Set(onTable)].filter((action) => !stream.test(action)).sort()).toEqual([
       'dynamodb:PutItem',
       'dynamodb:Query',
     ])
   })
 
-  it('are read by the recall and the privacy office, and heard by the chain', () => {
+  it('are read by the recall and the privacy office, and heard by the chain and the bus', () => {
     const having = (action: string) =>
       FUNCTION_NAMES.filter((name) => actionsOn(of(name), 'AuditTable').includes(action))
     expect(having('dynamodb:Query')).toEqual(['recall-messages', 'recall-batches', 'read-audit'])
-    expect(having('dynamodb:GetRecords')).toEqual(['chain-audit'])
+    expect(having('dynamodb:GetRecords')).toEqual(['chain-audit', 'publish-events'])
   })
 
   it('are given out by a function that may do nothing else but find the patient of a message', () => {
@@ -152,6 +147,59 @@ describe('the chain over audit events', () => {
     expect(tables.length).toBeGreaterThan(0)
     expect(tables.filter(({ resources }) => !resources.includes('AuditChainTable'))).toEqual([])
   })
+})
+
+describe('the function that publishes events', () => {
+  it('may follow the audit events, look whose a message is, and put events on our own bus', () => {
+    const actions = of('publish-events').flatMap(({ actions }) => actions)
+    expect(actions.filter((action) => /^(dynamodb|events):/.test(action)).sort()).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+      'events:PutEvents',
+    ])
+    expect(actionsOn(of('publish-events'), 'MessagesTable')).toContain('dynamodb:BatchGetItem')
+    expect(touching(of('publish-events'), 'Events').flatMap(({ actions }) => actions)).toContain('events:PutEvents')
+  })
+
+  it('can reach no content, no patient, and none of their keys', () => {
+    for (const forbidden of ['ContentTable', 'DataKeysTable', 'PatientsTable', 'ContentKey', 'PersonKey'])
+      expect(touching(of('publish-events'), forbidden), forbidden).toEqual([])
+  })
+})
+
+describe('the secrets of webhooks', () => {
+  it('can be sealed by the function that keeps webhooks, and opened by the one that delivers, each for this purpose alone', () => {
+    const onKey = FUNCTION_NAMES.flatMap((name) =>
+      touching(of(name), 'WebhookKey').map(({ actions, condition }) => ({ name, actions, condition })),
+    )
+    expect(onKey).toEqual([
+      { name: 'manage-webhooks', actions: ['kms:GenerateDataKey'], condition: forPurpose('webhook-secret') },
+      { name: 'deliver-webhooks', actions: ['kms:Decrypt'], condition: forPurpose('webhook-secret') },
+    ])
+  })
+
+  it('are delivered with by a function that touches the table of webhooks and nothing else', () => {
+    const statements = of('deliver-webhooks')
+    const onTables = statements.filter(({ actions }) => actions.some((action) => action.startsWith('dynamodb:')))
+    expect(onTables.map(({ resources }) => resources.includes('WebhooksTable'))).toEqual(onTables.map(() => true))
+    expect(onTables.flatMap(({ actions }) => actions).sort()).toEqual([
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:UpdateItem',
+    ])
+    for (const forbidden of ['ContentKey', 'PersonKey', 'ContentTable', 'PatientsTable', 'MessagesTable', 'AuditTable'])
+      expect(touching(statements, forbidden), forbidden).toEqual([])
+    const services = new Set(statements.flatMap(({ actions }) => actions.map((action) => action.split(':')[0])))
+    expect([...services].sort()).toEqual(['dynamodb', 'kms', 'logs', 'sqs', 'xray'])
+  })
+})
+
+it('webhooks are touched by the functions that are about them alone', () => {
+  const touched = FUNCTION_NAMES.filter((name) => touching(of(name), 'WebhooksTable').length > 0)
+  expect(touched).toEqual(['manage-webhooks', 'queue-webhooks', 'sweep-webhooks', 'deliver-webhooks'])
 })
 
 describe('a patient', () => {

@@ -6,8 +6,12 @@ import { makeHandler as makeAcceptBatches } from '../../lambdas/handlers/accept-
 import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept-messages.ts'
 import { makeHandler as makeChainAudit } from '../../lambdas/handlers/chain-audit.ts'
 import { makeHandler as makeChangePatients } from '../../lambdas/handlers/change-patients.ts'
+import { makeHandler as makeDeliverWebhooks } from '../../lambdas/handlers/deliver-webhooks.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
+import { makeHandler as makeManageWebhooks } from '../../lambdas/handlers/manage-webhooks.ts'
 import { makeHandler as makePatientPages, type PagePorts } from '../../lambdas/handlers/patient-pages.ts'
+import { makeHandler as makePublishEvents } from '../../lambdas/handlers/publish-events.ts'
+import { makeHandler as makeQueueWebhooks } from '../../lambdas/handlers/queue-webhooks.ts'
 import { makeHandler as makeReadAudit } from '../../lambdas/handlers/read-audit.ts'
 import { makeHandler as makeReadPatients } from '../../lambdas/handlers/read-patients.ts'
 import { makeHandler as makeRecallBatches } from '../../lambdas/handlers/recall-batches.ts'
@@ -16,6 +20,7 @@ import { makeHandler as makeRecordDelivery } from '../../lambdas/handlers/record
 import { makeHandler as makeRelayOutbox } from '../../lambdas/handlers/relay-outbox.ts'
 import { makeHandler as makeSendNotice } from '../../lambdas/handlers/send-notice.ts'
 import { makeHandler as makeSweepOutbox } from '../../lambdas/handlers/sweep-outbox.ts'
+import { makeHandler as makeSweepWebhooks } from '../../lambdas/handlers/sweep-webhooks.ts'
 import { makeHandler as makeTrackBatches } from '../../lambdas/handlers/track-batches.ts'
 import { makeHandler as makeTrackMessages } from '../../lambdas/handlers/track-messages.ts'
 
@@ -23,6 +28,8 @@ const CANARY = 'canary-hepatitis-7f3a'
 const MESSAGE = 'msg_01h455vb4pex5vsknk084sn02q'
 const BATCH = 'bat_01h455vb4pex5vsknk084sn02q'
 const PATIENT = 'pat_01h455vb4pex5vsknk084sn02q'
+const WEBHOOK = 'whk_01h455vb4pex5vsknk084sn02q'
+const EVENT = 'evt_01h455vb4pex5vsknk084sn02q'
 const context = {
   awsRequestId: 'request-1',
   functionName: 'f',
@@ -70,7 +77,7 @@ const apiEvent = (resource: string, body?: unknown) => ({
   path: `/${CANARY}`,
   httpMethod: body === undefined ? 'GET' : 'POST',
   headers: { 'Content-Type': 'application/json', 'Idempotency-Key': CANARY },
-  pathParameters: { messageId: MESSAGE, patientId: PATIENT, batchId: BATCH },
+  pathParameters: { messageId: MESSAGE, patientId: PATIENT, batchId: BATCH, webhookId: WEBHOOK },
   queryStringParameters: { q: CANARY },
   requestContext: { authorizer: { claims: { client_id: 'application-1' } } },
   body: typeof body === 'string' || body === undefined ? (body ?? null) : JSON.stringify(body),
@@ -84,6 +91,21 @@ const streamEvent = {
     {
       eventName: 'INSERT',
       dynamodb: { NewImage: { pk: { S: MESSAGE }, dueAt: { S: '2020-01-01T00:00:00.000Z' }, note: { S: CANARY } } },
+    },
+  ],
+}
+const auditStreamEvent = {
+  Records: [
+    {
+      dynamodb: {
+        NewImage: {
+          sk: { S: EVENT },
+          type: { S: 'notice.sent' },
+          patientId: { S: PATIENT },
+          recorded: { S: '2026-01-01T00:00:00.000Z' },
+          reason: { S: CANARY },
+        },
+      },
     },
   ],
 }
@@ -136,6 +158,16 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
     'recall-batches',
     makeRecallBatches({ recallBatch: async () => breaking() }),
     apiEvent('/v1/message-batches/{batchId}/recall', { reason: 'other' }),
+  ],
+  [
+    'manage-webhooks',
+    makeManageWebhooks({ webhooks: broken as never, targets: 'public' }) as Handler,
+    apiEvent('/v1/webhooks', { url: `https://${CANARY}.example.org/${CANARY}`, events: ['message.read'] }),
+  ],
+  [
+    'manage-webhooks',
+    makeManageWebhooks({ webhooks: broken as never, targets: 'public' }) as Handler,
+    apiEvent('/v1/webhooks'),
   ],
   [
     'manage-patients',
@@ -251,6 +283,32 @@ const background: readonly (readonly [string, Handler, unknown])[] = [
     streamEvent,
   ],
   ['chain-audit, unreadable', makeChainAudit({ chainEvents: async () => {}, readAuditRow: breaking }), streamEvent],
+  [
+    'queue-webhooks',
+    makeQueueWebhooks({ queueWebhooks: async () => breaking() }),
+    queueEvent({
+      source: 'sealpost',
+      'detail-type': 'contact-point.disputed',
+      detail: {
+        eventId: EVENT,
+        patientId: PATIENT,
+        contactPointId: 'cpt_01h455vb4pex5vsknk084sn02q',
+        at: '2026-01-01T00:00:00Z',
+      },
+    }),
+  ],
+  [
+    'queue-webhooks, of another shape',
+    makeQueueWebhooks({ queueWebhooks: async () => breaking() }),
+    queueEvent({ source: CANARY }),
+  ],
+  ['sweep-webhooks', makeSweepWebhooks({ sweepWebhooks: async () => breaking() }), {}],
+  [
+    'deliver-webhooks',
+    makeDeliverWebhooks({ deliverWebhook: async () => breaking() }),
+    queueEvent({ applicationId: CANARY, webhookId: WEBHOOK, eventId: EVENT }),
+  ],
+  ['publish-events', makePublishEvents({ publishEvents: async () => breaking() }) as Handler, auditStreamEvent],
   ['sweep-outbox', makeSweepOutbox({ sweepOutbox: async () => breaking() }), {}],
 ]
 

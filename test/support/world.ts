@@ -23,6 +23,7 @@ export type Application = {
   post(path: string, body: unknown, headers?: Record<string, string>): ReturnType<typeof callApi>
   patch(path: string, body: unknown, headers?: Record<string, string>): ReturnType<typeof callApi>
   get(path: string): ReturnType<typeof callApi>
+  delete(path: string): ReturnType<typeof callApi>
 }
 
 // The clock of the system moves in tests, so a token is asked for anew each time.
@@ -30,7 +31,7 @@ export async function application(which: 'client' | 'otherClient' = 'client'): P
   const { api, tokenEndpoint, [which]: client } = endpoints()
   const token = await fetchToken({ tokenEndpoint, client })
   const call = async (
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
@@ -43,6 +44,7 @@ export async function application(which: 'client' | 'otherClient' = 'client'): P
     post: (path, body, headers) => call('POST', path, body, headers),
     patch: (path, body, headers) => call('PATCH', path, body, headers),
     get: (path) => call('GET', path),
+    delete: (path) => call('DELETE', path),
   }
 }
 

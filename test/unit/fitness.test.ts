@@ -94,6 +94,7 @@ describe('the configuration of an environment', () => {
       { payments: { allowedHosts: ['pay.riverside.example', 'pay.riverside.example'] } },
       'payments.allowedHosts must be',
     ],
+    ['webhooks to its own machine', { webhooks: { targets: 'loopback' } }, 'webhooks.targets must be public'],
     ['half a second', { unknownOutcomeSeconds: 0.5 }, 'unknownOutcomeSeconds'],
     ['an unknown retention', { logRetention: 8 }, 'logRetention must be a number of days that CloudWatch Logs knows'],
   ])('with %s is refused, with the field and the fix', (_, change, message) => {

@@ -9,6 +9,7 @@ import type {
   LinkToken,
   MessageId,
   PatientId,
+  WebhookId,
 } from '../../domain/ids.ts'
 
 export interface Clock {
@@ -26,7 +27,13 @@ export interface Ids {
   consentId(): ConsentId
   attemptId(): AttemptId
   auditEventId(): AuditEventId
+  webhookId(): WebhookId
   link(): { readonly token: LinkToken; readonly hash: LinkHash }
+}
+
+export interface Luck {
+  /** From 0 to 1. */
+  fraction(): number
 }
 
 export interface Secrets {
