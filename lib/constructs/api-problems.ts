@@ -61,11 +61,22 @@ export const GATEWAY_PROBLEMS: readonly ApiProblem[] = [
   { type: ResponseType.DEFAULT_5XX, status: '500', code: 'internal-error', title: 'Something went wrong on our side' },
 ]
 
+/** The body of one of them, as JSON. */
+export function gatewayProblem(type: ResponseType): string {
+  const told = GATEWAY_PROBLEMS.find((problem) => problem.type === type)
+  if (!told) throw new Error('every refusal has its words')
+  return bodyOf(told)
+}
+
+const bodyOf = ({ status, code, title }: ApiProblem): string =>
+  JSON.stringify({ type: `urn:sealpost:problem:${code}`, title, status: Number(status), code })
+
 const literal = (value: string) => `'${value}'`
 
 /** Answers every refusal of the gateway itself as a problem. Nothing of the request is in them. */
 export function answerWithProblems(api: RestApi): void {
-  for (const { type, status, code, title, retryAfter } of GATEWAY_PROBLEMS) {
+  for (const told of GATEWAY_PROBLEMS) {
+    const { type, status, retryAfter } = told
     const options: GatewayResponseOptions = {
       type,
       statusCode: status,
@@ -75,14 +86,7 @@ export function answerWithProblems(api: RestApi): void {
         ...(status === '401' && { 'WWW-Authenticate': literal('Bearer') }),
         ...(retryAfter && { 'Retry-After': literal(retryAfter) }),
       },
-      templates: {
-        'application/json': JSON.stringify({
-          type: `urn:sealpost:problem:${code}`,
-          title,
-          status: Number(status),
-          code,
-        }),
-      },
+      templates: { 'application/json': bodyOf(told) },
     }
     api.addGatewayResponse(`Problem${type.responseType}`, options)
   }

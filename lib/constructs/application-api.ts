@@ -9,12 +9,13 @@ import {
   MockIntegration,
   Model,
   PassthroughBehavior,
+  ResponseType,
 } from 'aws-cdk-lib/aws-apigateway'
 import type { UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { fullScope, type Scope } from '../scopes.ts'
-import { answerWithProblems } from './api-problems.ts'
+import { answerWithProblems, gatewayProblem } from './api-problems.ts'
 import { RestSite, type RestSiteProps } from './rest-site.ts'
 
 export interface ApplicationApiProps extends Pick<RestSiteProps, 'host' | 'logKey' | 'logRetention'> {
@@ -42,7 +43,14 @@ export class ApplicationApi extends Construct {
 
   constructor(scope: Construct, id: string, props: ApplicationApiProps) {
     super(scope, id)
-    this.site = new RestSite(this, 'Site', { ...props, rate: 500, burst: 1000, ratePerAddress: 30_000 })
+    this.site = new RestSite(this, 'Site', {
+      ...props,
+      rate: 500,
+      burst: 1000,
+      ratePerAddress: 30_000,
+      // One application that runs wild must not use up what all have together: a hundred a second, over a minute.
+      tokens: { limit: 6000, refusal: gatewayProblem(ResponseType.THROTTLED) },
+    })
     answerWithProblems(this.site.api)
     this.#authorizer = new CognitoUserPoolsAuthorizer(this, 'Applications', { cognitoUserPools: [props.userPool] })
     // Only the shape: what is inside is checked by the function, which can say where it is wrong.

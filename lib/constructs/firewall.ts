@@ -10,10 +10,23 @@ export interface FirewallProps {
   readonly api: RestApi
   /** Requests from one address in five minutes. */
   readonly ratePerAddress: number
+  /** @default - none: callers have no tokens */
+  readonly tokens?: TokenRate
   readonly logKey: IKey
   /** Days. */
   readonly logRetention: number
 }
+
+export interface TokenRate {
+  /** Requests with one access token in a minute. */
+  readonly limit: number
+  /** What whoever asks too often is answered, with 429: JSON. */
+  readonly refusal: string
+}
+
+/** Seconds over which a token's requests are counted, and after which it may ask again. The least that AWS WAF knows. */
+const TOKEN_WINDOW = 60
+const TOO_MANY = 'too-many-requests'
 
 // Rules of the common set that look into bodies. A message is longer than their 8 KiB, and a clinician may write what looks like markup:
 // they count, and what they would stop is stopped by the schema of the body.
@@ -50,18 +63,57 @@ export class Firewall extends Construct {
         },
       },
     })
+    const { tokens } = props
+    // Where nothing else is said, the gateway's own words for a blocked request.
+    const tooMany = tokens
+      ? {
+          block: {
+            customResponse: {
+              responseCode: 429,
+              customResponseBodyKey: TOO_MANY,
+              responseHeaders: [
+                { name: 'Retry-After', value: String(TOKEN_WINDOW) },
+                { name: 'Cache-Control', value: 'no-store' },
+              ],
+            },
+          },
+        }
+      : { block: {} }
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
       visibilityConfig: visible('all'),
+      ...(tokens && {
+        customResponseBodies: { [TOO_MANY]: { contentType: 'APPLICATION_JSON', content: tokens.refusal } },
+      }),
       rules: [
         {
           name: 'rate',
           priority: 0,
-          action: { block: {} },
+          action: tooMany,
           visibilityConfig: visible('rate'),
           statement: { rateBasedStatement: { limit: props.ratePerAddress, aggregateKeyType: 'IP' } },
         },
+        ...(tokens
+          ? [
+              {
+                name: 'rate-per-token',
+                priority: 4,
+                action: tooMany,
+                visibilityConfig: visible('rate-per-token'),
+                statement: {
+                  rateBasedStatement: {
+                    limit: tokens.limit,
+                    evaluationWindowSec: TOKEN_WINDOW,
+                    aggregateKeyType: 'CUSTOM_KEYS',
+                    customKeys: [
+                      { header: { name: 'authorization', textTransformations: [{ priority: 0, type: 'NONE' }] } },
+                    ],
+                  },
+                },
+              },
+            ]
+          : []),
         managed('AWSManagedRulesAmazonIpReputationList', 1),
         managed('AWSManagedRulesKnownBadInputsRuleSet', 2),
         managed('AWSManagedRulesCommonRuleSet', 3, COUNTED),

@@ -18,7 +18,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { HostConfig } from '../config.ts'
-import { Firewall } from './firewall.ts'
+import { Firewall, type TokenRate } from './firewall.ts'
 
 export interface RestSiteProps {
   readonly host: HostConfig
@@ -27,6 +27,8 @@ export interface RestSiteProps {
   readonly burst: number
   /** Requests from one address in five minutes. */
   readonly ratePerAddress: number
+  /** @default - none: callers have no tokens */
+  readonly tokens?: TokenRate
   readonly logKey: IKey
   /** Days. */
   readonly logRetention: number
@@ -84,6 +86,7 @@ export class RestSite extends Construct {
     new Firewall(this, 'Firewall', {
       api: this.api,
       ratePerAddress: props.ratePerAddress,
+      ...(props.tokens && { tokens: props.tokens }),
       logKey: props.logKey,
       logRetention: props.logRetention,
     })

@@ -53,14 +53,31 @@ describe('both APIs', () => {
 
   it('stand behind the firewall, with a rate limit for each address', () => {
     expect(all('AWS::WAFv2::WebACLAssociation')).toHaveLength(2)
-    for (const { Rules } of all('AWS::WAFv2::WebACL')) {
-      expect(Rules.map(({ Name }: { Name: string }) => Name)).toEqual([
-        'rate',
-        'AWSManagedRulesAmazonIpReputationList',
-        'AWSManagedRulesKnownBadInputsRuleSet',
-        'AWSManagedRulesCommonRuleSet',
-      ])
-    }
+    const rules = all('AWS::WAFv2::WebACL').map(({ Rules }) => Rules.map(({ Name }: { Name: string }) => Name).sort())
+    const everywhere = [
+      'AWSManagedRulesAmazonIpReputationList',
+      'AWSManagedRulesCommonRuleSet',
+      'AWSManagedRulesKnownBadInputsRuleSet',
+      'rate',
+    ]
+    expect(rules).toEqual([[...everywhere, 'rate-per-token'], everywhere])
+  })
+
+  it('let no application use up what all have together, and tell it when to ask again', () => {
+    const [api] = all('AWS::WAFv2::WebACL')
+    const { Statement, Action } = api?.Rules.find(({ Name }: { Name: string }) => Name === 'rate-per-token') ?? {}
+    expect(Statement.RateBasedStatement).toMatchObject({
+      AggregateKeyType: 'CUSTOM_KEYS',
+      CustomKeys: [{ Header: { Name: 'authorization' } }],
+      EvaluationWindowSec: 60,
+    })
+    const { ResponseCode, ResponseHeaders, CustomResponseBodyKey } = Action.Block.CustomResponse
+    expect(ResponseCode).toBe(429)
+    expect(ResponseHeaders).toContainEqual({ Name: 'Retry-After', Value: '60' })
+    expect(JSON.parse(api?.CustomResponseBodies[CustomResponseBodyKey].Content)).toMatchObject({
+      type: 'urn:sealpost:problem:too-many-requests',
+      status: 429,
+    })
   })
 
   it('keep paths, queries, cookies and tokens out of the firewall logs', () => {
