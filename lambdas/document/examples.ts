@@ -34,7 +34,7 @@ const patient = {
       contactPointId,
       channel: 'sms',
       value: '+1•••••••123',
-      consent: { status: 'granted', capturedAt: '2027-01-20T10:00:00.000Z' },
+      consent: { status: 'granted', capturedAt: '2026-09-20T10:00:00.000Z' },
     },
   ],
 } as const
@@ -117,7 +117,7 @@ export const EXAMPLES = {
       {
         channel: 'sms',
         value: '+12175550123',
-        consent: { status: 'granted', ...consentWords, capturedAt: '2027-01-20T10:00:00Z' },
+        consent: { status: 'granted', ...consentWords, capturedAt: '2026-09-20T10:00:00Z' },
       },
     ],
   },
@@ -131,7 +131,7 @@ export const EXAMPLES = {
     status: 'revoked',
     ...consentWords,
     wording: 'Please stop texting me.',
-    capturedAt: '2027-02-01T15:30:00Z',
+    capturedAt: '2026-10-01T15:30:00Z',
   },
   consent: {
     consentId: 'con_01h455vb4pex5vsknk084sn02q',
@@ -141,8 +141,8 @@ export const EXAMPLES = {
     status: 'revoked',
     ...consentWords,
     wording: 'Please stop texting me.',
-    capturedAt: '2027-02-01T15:30:00.000Z',
-    recordedAt: '2027-02-01T15:31:00.000Z',
+    capturedAt: '2026-10-01T15:30:00.000Z',
+    recordedAt: '2026-10-01T15:31:00.000Z',
   },
   webhookRequest: { url: webhook.url, events: webhook.events },
   registeredWebhook: { ...webhook, secret },

@@ -10,6 +10,7 @@ import {
   newMessage,
   newPatient,
   noticesTo,
+  onlyOneNotice,
   signedInVisitor,
   statusOf,
   untilNotices,
@@ -94,13 +95,6 @@ describe('a message to a patient', () => {
   }, 120_000)
 })
 
-/** One notice for what came before, shown by the one of a later message, which goes through the same queue. */
-async function onlyOneOf(patientId: string, phone: string): Promise<void> {
-  await untilNotices(phone)
-  await untilState(await newMessage(patientId), 'notified')
-  await untilNotices(phone, 2)
-}
-
 describe('a retry', () => {
   it('with the same key and body gives the same id and sends nothing more', async () => {
     const { patientId, phone } = await newPatient()
@@ -110,19 +104,7 @@ describe('a retry', () => {
     const second = await app.post('/v1/messages', messageBody(patientId), key)
     expect([first.status, second.status]).toEqual([202, 200])
     expect(second.body).toEqual(first.body)
-    await onlyOneOf(patientId, phone)
-  })
-
-  it('of twenty at once gives one message', async () => {
-    const { patientId, phone } = await newPatient()
-    const app = await application()
-    const key = idempotent()
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => app.post('/v1/messages', messageBody(patientId), key)),
-    )
-    expect(new Set(answers.map(({ body }) => body['messageId'])).size).toBe(1)
-    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(19).fill(200), 202])
-    await onlyOneOf(patientId, phone)
+    await onlyOneNotice(patientId, phone)
   })
 
   it('with another body is refused', async () => {

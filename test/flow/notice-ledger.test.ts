@@ -10,7 +10,7 @@ import type { MessageId, PatientId } from '../../lambdas/domain/ids.ts'
 import type { Claim, DeliveryLedger, MessageRecord, NoticeLedger, OwedNotice } from '../../lambdas/usecases/ports.ts'
 import { makeRecordDelivery } from '../../lambdas/usecases/record-delivery.ts'
 import { tables } from '../support/tables.ts'
-import { application, endpoints, newMessage, newPatient, statusOf } from '../support/world.ts'
+import { application, newMessage, newPatient, statusOf, systemTime } from '../support/world.ts'
 
 type Owing = MessageRecord & { readonly owed: OwedNotice }
 
@@ -45,12 +45,12 @@ beforeEach(async () => {
   const contacts = dynamoContactBook(db, names)
 
   // Asked for next week, so that no function of the system touches it meanwhile.
-  const { now } = (await (await fetch(`${endpoints().inbox}/api/clock`)).json()) as { now: string }
+  const now = await systemTime()
   const patient = await newPatient()
   patientId = patient.patientId as PatientId
   phone = patient.phone
   messageId = (await newMessage(patientId, {
-    notice: { notBefore: new Date(Date.parse(now) + 7 * 86_400_000).toISOString() },
+    notice: { notBefore: new Date(now.getTime() + 7 * 86_400_000).toISOString() },
   })) as MessageId
 
   owing = async () => (await ledger.find(messageId)) as Owing

@@ -120,6 +120,19 @@ export const untilNotices = (to: string, count = 1, timeout = PATIENCE): Promise
     { timeout, interval: 100 },
   )
 
+/** One notice for what came before, shown by the one of a later message, which goes through the same queue. */
+export async function onlyOneNotice(patientId: string, phone: string): Promise<void> {
+  await untilNotices(phone)
+  await untilState(await newMessage(patientId), 'notified')
+  await untilNotices(phone, 2)
+}
+
+/** What time it is for the system: tests move its clock. */
+export async function systemTime(): Promise<Date> {
+  const { now } = (await (await fetch(`${endpoints().inbox}/api/clock`)).json()) as { now: string }
+  return new Date(now)
+}
+
 export const linkIn = (notice: Notice): string => /https?:\/\/\S+\/m\/[A-Za-z0-9_-]{22}/.exec(notice.text)?.[0] ?? ''
 
 /** The demo patient's browser, signed in. */
