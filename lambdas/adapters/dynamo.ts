@@ -3,49 +3,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   BatchGetItemCommand,
-  type CancellationReason,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
   TransactionCanceledException,
-  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { AppError } from '../domain/errors.ts'
 import { asUnavailable, isBusy } from './busy.ts'
+import { type Expression, type Item, type Key, refusal, toTransactItem, type Write } from './transact-item.ts'
 
-export type Item = Readonly<Record<string, unknown>>
-export type Key = Readonly<Record<string, string>>
-/** A condition or an update, with its names and values. */
-export type Expression = {
-  readonly names?: Readonly<Record<string, string>>
-  readonly values?: Readonly<Record<string, unknown>>
-}
-
-export type Write =
-  | ({
-      readonly kind: 'put'
-      readonly table: string
-      readonly item: Item
-      readonly condition?: string
-      readonly returnOld?: boolean
-    } & Expression)
-  | ({
-      readonly kind: 'update'
-      readonly table: string
-      readonly key: Key
-      readonly update: string
-      readonly condition?: string
-    } & Expression)
-  | ({ readonly kind: 'delete'; readonly table: string; readonly key: Key; readonly condition?: string } & Expression)
-  | ({
-      readonly kind: 'check'
-      readonly table: string
-      readonly key: Key
-      readonly condition: string
-      readonly returnOld?: boolean
-    } & Expression)
+export type { Expression, Item, Key, Write }
 
 /** `refused`: by place in the list, whether that write's condition failed, and the item that stood in its way where asked for. */
 export type Transaction =
@@ -163,42 +132,3 @@ export function dynamo(client: DynamoDBClient): Dynamo {
     },
   }
 }
-
-const refusal = ({ Code, Item }: CancellationReason): false | { item?: Item } =>
-  Code === 'ConditionalCheckFailed' ? { ...(Item && { item: unmarshall(Item) }) } : false
-
-function toTransactItem(write: Write): TransactWriteItem {
-  const expression = {
-    TableName: write.table,
-    ...(write.names && { ExpressionAttributeNames: write.names }),
-    ...(write.values && { ExpressionAttributeValues: marshall(write.values) }),
-  }
-  const condition = write.condition === undefined ? {} : { ConditionExpression: write.condition }
-  switch (write.kind) {
-    case 'put':
-      return {
-        Put: {
-          ...expression,
-          ...condition,
-          ...returning(write),
-          Item: marshall(write.item, { removeUndefinedValues: true }),
-        },
-      }
-    case 'update':
-      return { Update: { ...expression, ...condition, Key: marshall(write.key), UpdateExpression: write.update } }
-    case 'delete':
-      return { Delete: { ...expression, ...condition, Key: marshall(write.key) } }
-    case 'check':
-      return {
-        ConditionCheck: {
-          ...expression,
-          ...returning(write),
-          Key: marshall(write.key),
-          ConditionExpression: write.condition,
-        },
-      }
-  }
-}
-
-const returning = ({ returnOld }: { readonly returnOld?: boolean }) =>
-  returnOld ? { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const } : {}
