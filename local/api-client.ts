@@ -1,4 +1,4 @@
-// Calls the application API as an application would: a token by client credentials, then JSON. For the start and the demo.
+// Calls the application API with whatever it is given, right or wrong, and repeats nothing. For the start and the tests; an application uses client/client.ts.
 export type ApiAddress = {
   readonly api: string
   readonly tokenEndpoint: string

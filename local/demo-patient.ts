@@ -3,6 +3,7 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { subjectKey } from '../lambdas/adapters/dynamo-subjects.ts'
+import type { components } from './client/client.ts'
 import { newTotpSecret } from './cognito/totp.ts'
 import type { UserPool } from './cognito/user-pool.ts'
 import type { Store } from './store.ts'
@@ -28,7 +29,7 @@ const consent = {
   wording: 'Lakeside Health may tell me by text or e-mail that a message waits for me.',
   language: 'en',
   capturedAt: '2026-01-15T15:30:00Z',
-}
+} as const
 
 /** The body of POST /v1/patients for her. */
 export const DEMO_PATIENT_BODY = {
@@ -42,7 +43,7 @@ export const DEMO_PATIENT_BODY = {
     { channel: 'email', value: DEMO_EMAIL, consent },
   ],
   preferredChannels: ['sms', 'email'],
-} as const
+} satisfies components['schemas']['PatientRequest']
 
 export type EnrolOptions = {
   readonly pool: UserPool

@@ -1,8 +1,7 @@
 // npm run demo: walks the main job against the running system, from an application's token to the receipt of a recall, and says what each step proved.
 // The one health text that it prints is its own, and is marked as such.
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { callApi, fetchToken } from './api-client.ts'
+import { makeClient, requireData } from './client/client.ts'
 import { DEMO_PATIENT_BODY } from './demo-patient.ts'
 import { endpointsFile, localFolder } from './place.ts'
 import type { Endpoints } from './system.ts'
@@ -34,25 +33,31 @@ async function run(args: readonly string[]): Promise<void> {
 }
 
 async function walk(endpoints: Endpoints): Promise<void> {
-  const { api, inbox, patient } = endpoints
+  const { inbox, patient } = endpoints
+  const client = makeClient(endpoints)
 
-  const token = await fetchToken(endpoints)
+  await client.GET('/v1/messages', { params: { query: { limit: 1 } } }).then(requireData)
   step('The application gets an access token', 'client credentials, no person involved')
 
-  const registered = await call('POST', '/v1/patients', DEMO_PATIENT_BODY, [200, 201])
-  const [phone] = registered['contactPoints'] as { contactPointId: string; value: string }[]
-  step('It registers the patient', `${registered['patientId']}; her phone comes back as ${phone?.value}`)
+  const registered = await client.POST('/v1/patients', { body: DEMO_PATIENT_BODY }).then(requireData)
+  const phone = registered.contactPoints.find(({ channel }) => channel === 'sms')
+  step('It registers the patient', `${registered.patientId}; her phone comes back as ${phone?.value}`)
 
   const consent = {
-    contactPoint: phone?.contactPointId,
+    contactPoint: phone?.contactPointId ?? '',
     channel: 'sms',
     status: 'granted',
     source: 'demo',
     wording: 'You may text me.',
     language: 'en',
-    capturedAt: new Date('2026-01-20T10:00:00Z'),
-  }
-  await call('POST', `/v1/patients/${patient.patientId}/consents`, consent, [201])
+    capturedAt: '2026-01-20T10:00:00Z',
+  } as const
+  await client
+    .POST('/v1/patients/{patientId}/consents', {
+      params: { path: { patientId: patient.patientId } },
+      body: consent,
+    })
+    .then(requireData)
   step('It records that she may be told by text', 'the ledger is append only, with the exact words')
 
   const first = await sendMessage()
@@ -70,9 +75,11 @@ async function walk(endpoints: Endpoints): Promise<void> {
   check(message.status === 200 && message.html.includes(DEMO_TEXT), 'she reads the message after signing in')
   step('She signs in with password and code, and reads', `"${DEMO_TEXT}"`)
 
-  const status = await call('GET', `/v1/messages/${first.id}`, undefined, [200])
-  check(status['state'] === 'read', 'the state is read')
-  step('The application sees', `state ${status['state']}, read at ${status['readAt']}`)
+  const status = await client
+    .GET('/v1/messages/{messageId}', { params: { path: { messageId: first.id } } })
+    .then(requireData)
+  check(status.state === 'read', 'the state is read')
+  step('The application sees', `state ${status.state}, read at ${status.readAt}`)
 
   const second = await sendMessage()
   const secondNotice = await noticeAfter(second.at)
@@ -80,35 +87,25 @@ async function walk(endpoints: Endpoints): Promise<void> {
     'It sends a second message, and finds that it was meant for somebody else',
     `202 ${second.id}; a text has gone: "${secondNotice.text.slice(0, 46)}…"`,
   )
-  const receipt = await call('POST', `/v1/messages/${second.id}/recall`, { reason: 'wrong-recipient' }, [200])
-  check(
-    receipt['exposure'] === 'not-opened' && receipt['contentDestroyed'] === true,
-    'the receipt says that nobody had opened it',
-  )
-  step(
-    'It recalls it',
-    `${receipt['exposure']}, content destroyed, ${(receipt['noticesSent'] as unknown[]).length} notice had gone`,
-  )
+  const receipt = await recall(second.id, 'wrong-recipient')
+  check(receipt.exposure === 'not-opened' && receipt.contentDestroyed, 'the receipt says that nobody had opened it')
+  step('It recalls it', `${receipt.exposure}, content destroyed, ${receipt.noticesSent.length} notice had gone`)
   const gone = await browser.get(new URL(`/messages/${second.id}`, link).href)
   check(gone.status === 404 && !gone.html.includes(DEMO_TEXT), 'the recalled message is gone')
   step('She looks for it all the same', 'the page says it is not here, as it does for any other')
 
-  const late = await call('POST', `/v1/messages/${first.id}/recall`, { reason: 'wrong-content' }, [200])
-  check(late['exposure'] === 'opened', 'the receipt of the first says that it was opened')
-  const [open] = late['opens'] as { at: string; by: string }[]
+  const late = await recall(first.id, 'wrong-content')
+  check(late.exposure === 'opened', 'the receipt of the first says that it was opened')
+  const [open] = late.opens
   step(
     'It recalls the first one too',
-    `${late['exposure']} by the ${open?.by} at ${open?.at}: exactly what the audit events say`,
+    `${late.exposure} by the ${open?.by} at ${open?.at}: exactly what the audit events say`,
   )
   console.log(`\n  That was the main job. Look around: ${inbox}\n`)
 
-  async function call(method: 'GET' | 'POST', path: string, body: unknown, wanted: readonly number[], headers = {}) {
-    const answer = await callApi(api, token, method, path, body, headers)
-    if (!wanted.includes(answer.status))
-      throw new Error(
-        `${method} ${path.replace(/[a-z]+_[0-9a-z]{26}/g, '…')} answered ${answer.status} ${answer.body['code'] ?? ''}`,
-      )
-    return answer.body
+  function recall(messageId: string, reason: 'wrong-recipient' | 'wrong-content') {
+    const call = { params: { path: { messageId } }, body: { reason } }
+    return client.POST('/v1/messages/{messageId}/recall', call).then(requireData)
   }
 
   async function sendMessage() {
@@ -116,10 +113,10 @@ async function walk(endpoints: Endpoints): Promise<void> {
       patientId: patient.patientId,
       category: 'test-result',
       content: { subject: 'Your blood count', body: DEMO_TEXT },
-    }
+    } as const
     const at = await inboxTime()
-    const { messageId } = await call('POST', '/v1/messages', body, [202], { 'idempotency-key': randomUUID() })
-    return { id: String(messageId), at }
+    const { messageId } = await client.POST('/v1/messages', { body }).then(requireData)
+    return { id: messageId, at }
   }
 
   async function inboxTime(): Promise<string> {

@@ -56,6 +56,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const files = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
+    if (entry.name === 'node_modules') return []
     if (entry.isDirectory()) return files(path)
     return /\.tsx?$/.test(entry.name) ? [path] : []
   })

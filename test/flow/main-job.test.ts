@@ -1,6 +1,8 @@
 // The main job on real parts: an application sends, the patient is told, signs in and reads, the application sees it, and may take it back.
 import { describe, expect, it } from 'vitest'
+import { requireData } from '../../local/client/client.ts'
 import { makeVisitor } from '../../local/visitor.ts'
+import { typedApplication } from '../support/typed-application.ts'
 import {
   application,
   endpoints,
@@ -21,11 +23,20 @@ import {
 const TEXT = 'Your blood count is normal.'
 const content = { subject: 'Blood count', body: TEXT }
 
+/** Sends her a message as an application does that uses the client. */
+async function send(patientId: string): Promise<string> {
+  const sent = await typedApplication().POST('/v1/messages', { body: messageBody(patientId, { content }) })
+  return requireData(sent).messageId
+}
+
+const recall = (messageId: string, body: { reason: 'wrong-recipient' | 'wrong-content' | 'other'; note?: string }) =>
+  typedApplication().POST('/v1/messages/{messageId}/recall', { params: { path: { messageId } }, body })
+
 describe('a message to a patient', () => {
   it('is told by one generic text, read behind a sign-in, and seen as read', async () => {
     const { patient } = endpoints()
     const before = (await noticesTo(patient.phone)).length
-    const messageId = await newMessage(patient.patientId, { content })
+    const messageId = await send(patient.patientId)
     const notice = (await untilNotices(patient.phone, before + 1)).at(-1)
     if (!notice) throw new Error('no notice')
     expect(notice.text).toMatch(
@@ -42,11 +53,8 @@ describe('a message to a patient', () => {
     expect(page.url).toBe(`${endpoints().portal}/messages/${messageId}`)
     expect(page.html).toContain(TEXT)
 
-    expect(await statusOf(messageId)).toMatchObject({
-      state: 'read',
-      readAt: expect.any(String),
-      notices: [{ channel: 'sms' }],
-    })
+    const { data } = await typedApplication().GET('/v1/messages/{messageId}', { params: { path: { messageId } } })
+    expect(data).toMatchObject({ state: 'read', readAt: expect.any(String), notices: [{ channel: 'sms' }] })
   })
 
   it('is told by e-mail where there is no phone, with one-click stop and no tracking', async () => {
@@ -135,15 +143,11 @@ describe('a recall', () => {
   it('of an unread message destroys it, and says that nobody had opened it', async () => {
     const { patient } = endpoints()
     const before = (await noticesTo(patient.phone)).length
-    const messageId = await newMessage(patient.patientId, { content })
+    const messageId = await send(patient.patientId)
     await untilNotices(patient.phone, before + 1)
-    const app = await application()
-    const { status, body } = await app.post(`/v1/messages/${messageId}/recall`, {
-      reason: 'wrong-recipient',
-      note: 'Typed the wrong name.',
-    })
-    expect(status).toBe(200)
-    expect(body).toEqual({
+    const { data, response } = await recall(messageId, { reason: 'wrong-recipient', note: 'Typed the wrong name.' })
+    expect(response.status).toBe(200)
+    expect(data).toEqual({
       messageId,
       state: 'recalled',
       recalledAt: expect.any(String),
@@ -161,15 +165,14 @@ describe('a recall', () => {
 
   it('of a read message says who had opened it and when, every time alike', async () => {
     const { patient, portal } = endpoints()
-    const messageId = await newMessage(patient.patientId, { content })
+    const messageId = await send(patient.patientId)
     const { visitor } = await signedInVisitor()
     await visitor.get(`${portal}/messages/${messageId}`)
     await visitor.get(`${portal}/messages/${messageId}`)
-    const app = await application()
-    const first = await app.post(`/v1/messages/${messageId}/recall`, { reason: 'wrong-content' })
-    expect(first.body).toMatchObject({ exposure: 'opened', opens: [{ by: 'patient' }, { by: 'patient' }] })
-    const again = await app.post(`/v1/messages/${messageId}/recall`, { reason: 'other' })
-    expect([again.status, again.body]).toEqual([200, first.body])
+    const first = await recall(messageId, { reason: 'wrong-content' })
+    expect(first.data).toMatchObject({ exposure: 'opened', opens: [{ by: 'patient' }, { by: 'patient' }] })
+    const again = await recall(messageId, { reason: 'other' })
+    expect([again.response.status, again.data]).toEqual([200, first.data])
   })
 
   it('before anything was sent cancels the notice', async () => {
@@ -177,8 +180,8 @@ describe('a recall', () => {
     const { now } = (await (await fetch(`${endpoints().inbox}/api/clock`)).json()) as { now: string }
     const notBefore = new Date(Date.parse(now) + 7 * 86_400_000).toISOString()
     const messageId = await newMessage(patientId, { notice: { notBefore } })
-    const { body } = await (await application()).post(`/v1/messages/${messageId}/recall`, { reason: 'other' })
-    expect(body).toMatchObject({ noticesSent: [], noticesCancelled: 1, exposure: 'not-opened' })
+    const { data } = await recall(messageId, { reason: 'other' })
+    expect(data).toMatchObject({ noticesSent: [], noticesCancelled: 1, exposure: 'not-opened' })
     expect(await noticesTo(phone)).toEqual([])
   })
 })

@@ -9,16 +9,17 @@ import { ANSWERS } from '../../lambdas/document/schemas.ts'
 import { apiCalls } from '../../lib/api-calls.ts'
 import { GATEWAY_PROBLEMS } from '../../lib/constructs/api-problems.ts'
 import type { ServiceFunctions } from '../../lib/service-functions.ts'
-import { documentText, referenceText } from '../../local/write-api-document.ts'
+import { clientTypesText, documentText, referenceText } from '../../local/write-api-document.ts'
 
 const HEALTH = '/v1/health'
 
 describe('the API document', () => {
   it.each([
-    ['openapi.json', documentText],
-    ['api.md', referenceText],
-  ])('docs/%s is as the code says (npm run api-document writes it)', (name, text) => {
-    expect(readFileSync(`docs/${name}`, 'utf8')).toBe(text())
+    ['docs/openapi.json', documentText],
+    ['docs/api.md', referenceText],
+    ['local/client/schema.d.ts', clientTypesText],
+  ])('%s is as the code says (npm run api-document writes it)', async (path, text) => {
+    expect(readFileSync(path, 'utf8')).toBe(await text())
   })
 
   it('has the calls that are deployed, each with its scope and its idempotency', () => {

@@ -74,7 +74,7 @@ export async function newPatient(change: Record<string, unknown> = {}): Promise<
 
 export const messageBody = (patientId: string, change: Record<string, unknown> = {}) => ({
   patientId,
-  category: 'test-result',
+  category: 'test-result' as const,
   content: { subject: 'Your result', body: 'All is well.' },
   ...change,
 })
