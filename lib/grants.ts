@@ -39,7 +39,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   }
 
   data.messages.allow(trackMessages, 'Query')
-  for (const index of ['byApplication', 'byPatient']) data.messages.allowQuery(trackMessages, index)
+  for (const index of ['byApplication', 'byBatch', 'byPatient']) data.messages.allowQuery(trackMessages, index)
 
   data.messages.allow(trackBatches, 'Query')
   for (const recalling of [recallMessages, recallBatches]) {

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { BatchId } from '../domain/ids.ts'
 import type { BatchIntake, Idempotency } from '../usecases/ports.ts'
-import { acceptedKey, batchItem, batchKey } from './batch-rows.ts'
+import { acceptedKey, acceptorItem, batchItem, batchKey } from './batch-rows.ts'
 import type { Dynamo } from './dynamo.ts'
 import { epochSeconds, id } from './rows.ts'
 
@@ -13,7 +13,7 @@ const IdempotencyRow = v.object({ batch: id<BatchId>(), fingerprint: v.string() 
 const keyOf = ({ id: request }: Idempotency) => ({ pk: `idempotency#${request}`, sk: 'idempotency' })
 
 export const dynamoBatchIntake = (db: Dynamo, messages: string): BatchIntake => ({
-  async begin(batch, idempotency) {
+  async begin(batch, idempotency, acceptor) {
     const now = epochSeconds(batch.createdAt)
     const result = await db.transact([
       {
@@ -31,6 +31,7 @@ export const dynamoBatchIntake = (db: Dynamo, messages: string): BatchIntake => 
         returnOld: true,
       },
       { kind: 'put', table: messages, item: batchItem(batch), condition: 'attribute_not_exists(pk)' },
+      { kind: 'put', table: messages, item: acceptorItem(batch.id, acceptor) },
     ])
     if (result.outcome === 'committed') return { outcome: 'begun' }
     const [earlier] = result.refusals
@@ -42,11 +43,13 @@ export const dynamoBatchIntake = (db: Dynamo, messages: string): BatchIntake => 
         key: batchKey(batchId),
         condition: 'attribute_not_exists(recallRequestedAt)',
       },
+      { kind: 'put', table: messages, item: acceptorItem(batchId, acceptor) },
     ])
     return { outcome: 'known', batchId, fingerprint, recalled: open.outcome === 'refused' }
   },
 
-  async keepAccepted(batch, accepted) {
+  // Two writes: an earlier answer that named more must not keep this acceptor from being done. The count comes first, so that who sees it done sees the count.
+  async keepAccepted(batch, accepted, { id: acceptor }) {
     await db.transact([
       {
         kind: 'put',
@@ -56,5 +59,7 @@ export const dynamoBatchIntake = (db: Dynamo, messages: string): BatchIntake => 
         values: { ':accepted': accepted },
       },
     ])
+    const done = acceptorItem(batch, { id: acceptor, until: new Date(0) })
+    await db.transact([{ kind: 'put', table: messages, item: done }])
   },
 })

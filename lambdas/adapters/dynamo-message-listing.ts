@@ -40,7 +40,7 @@ export const dynamoMessageListing = (pages: DynamoPages, table: string): Message
     return {
       async page(after) {
         let start = after && keyOf(after, query.partition)
-        // Others' messages to the same patient are passed over here: their keys may not get into a cursor.
+        // Others' messages to the same patient, or in a batch of theirs, are passed over here: their keys may not get into a cursor.
         for (;;) {
           const { items, next } = await pages.page({ ...query, table, size: PAGE_ROWS, after: start })
           if (items.length > 0 || !next) return { messages: items.map(parseListed), more: next !== undefined }
@@ -58,14 +58,19 @@ export const dynamoMessageListing = (pages: DynamoPages, table: string): Message
 
 type IndexQuery = Omit<PageQuery, 'table' | 'size' | 'after'> & { readonly partition: Item }
 
-/** By patient where one is named: a patient has few messages, an application many. */
+/**
+ * By batch or by patient where one is named: both have few messages, an application many. What they hold of other applications is filtered out;
+ * an application's own index needs no filter, so that a page of it is empty at its end alone.
+ */
 function queryOf(application: ApplicationId, { patientId, batchId }: MessageFilter): IndexQuery {
-  const filters = [...(patientId ? ['applicationId = :application'] : []), ...(batchId ? ['batchId = :batch'] : [])]
+  const named = batchId
+    ? { index: 'byBatch', where: 'batchId = :batch', partition: { batchId } }
+    : patientId && { index: 'byPatient', where: 'patientId = :patient', partition: { patientId } }
+  const filters = ['applicationId = :application', ...(batchId && patientId ? ['patientId = :patient'] : [])]
   return {
-    ...(patientId
-      ? { index: 'byPatient', where: 'patientId = :patient', partition: { patientId } }
+    ...(named
+      ? { ...named, filter: filters.join(' AND ') }
       : { index: 'byApplication', where: 'applicationId = :application', partition: { applicationId: application } }),
-    ...(filters.length > 0 && { filter: filters.join(' AND ') }),
     projection: COLUMNS.map((column) => `#${column}`).join(', '),
     names: Object.fromEntries(COLUMNS.map((column) => [`#${column}`, column])),
     values: {

@@ -39,6 +39,8 @@ export const httpsWebhookSender = (targets: WebhookTargets): WebhookSender => ({
         response.destroy()
       })
       call.on('error', () => resolve('failed'))
+      // A server that answers 101 gets the connection closed, and neither of the two above comes.
+      call.on('close', () => resolve('failed'))
       call.end(body)
     })
   },

@@ -1,5 +1,5 @@
 // Time, luck and ids as the machine gives them. The only place that may ask it.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { typeidUnboxed } from 'typeid-js'
@@ -31,6 +31,7 @@ const newLinkToken = () => randomBytes(17).toString('base64url').slice(0, 22) as
 export const machineIds: Ids = {
   messageId: typeId('message'),
   batchId: typeId('batch'),
+  acceptorId: randomUUID,
   patientId: typeId('patient'),
   contactPointId: typeId('contactPoint'),
   consentId: typeId('consent'),

@@ -90,7 +90,12 @@ export const BatchRecall = v.strictObject({
       'Recalled messages that had been opened; in a dry run, those of all messages that have been opened so far.',
     ),
   ),
-  pending: v.pipe(count, v.description('Not recalled yet: call again until it is 0.')),
+  pending: v.pipe(
+    count,
+    v.description(
+      'Not recalled yet: call again until it is 0. While a call that began before the recall may still be adding messages, it is not 0.',
+    ),
+  ),
 })
 
 const ContactPoint = v.strictObject({

@@ -124,7 +124,9 @@ export const EXAMPLES = {
   patient,
   patientList: { items: [patient] },
   patientSearch: { identifier: person.identifier },
-  patientPatch: { language: 'en', preferredChannels: null },
+  patientPatch: { language: 'es', preferredChannels: ['sms', 'email'] },
+  // What the patch did not list stays shut.
+  patchedPatient: { ...patient, contactPoints: patient.contactPoints.map(({ value: _, ...point }) => point) },
   consentRequest: {
     contactPoint: '+12175550123',
     channel: 'sms',

@@ -111,7 +111,8 @@ const PROBLEM: Json = {
     code: { type: 'string' },
     errors: {
       type: 'array',
-      description: 'Where the body is wrong: a JSON pointer (RFC 6901) and a sentence.',
+      description:
+        'Where it is wrong, and a sentence: a JSON pointer (RFC 6901) into the body, or the name of a query parameter.',
       items: {
         type: 'object',
         properties: { pointer: { type: 'string' }, message: { type: 'string' } },

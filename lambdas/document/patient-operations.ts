@@ -50,14 +50,14 @@ export const PATIENT_OPERATIONS: readonly Operation[] = [
     tag: 'Patients',
     summary: 'Change a part of a patient',
     description:
-      'A JSON Merge Patch (RFC 7396): what is absent stays, lists are replaced whole, and null takes away `preferredChannels`. The identifier cannot be changed.',
+      'A JSON Merge Patch (RFC 7396): what is absent stays, lists are replaced whole, and null takes away `preferredChannels`. The identifier cannot be changed. The answer is the whole patient, so it is recorded as read.',
     scope: 'patients.write',
     body: {
       name: 'PatientPatch',
       example: EXAMPLES.patientPatch,
       mediaTypes: ['application/merge-patch+json', 'application/json'],
     },
-    answers: { 200: { description: 'The patient.', schema: 'Patient', example: EXAMPLES.patient } },
+    answers: { 200: { description: 'The patient.', schema: 'Patient', example: EXAMPLES.patchedPatient } },
     problems: ['invalid-body', 'not-found', 'conflict'],
   },
   {

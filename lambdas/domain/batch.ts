@@ -12,7 +12,14 @@ export type Batch = {
   readonly recallRequestedAt?: Date
   /** The most messages that an answer to the application has named as accepted. */
   readonly accepted: number
+  /** Until then, a call that began before the recall may still be adding to it. */
+  readonly acceptingUntil: Date
 }
+
+/** One call that adds messages to a batch, and when it is over at the latest. */
+export type Acceptor = { readonly id: string; readonly until: Date }
+/** Seconds: what a function may take at most, and no answer comes after. */
+export const ACCEPTING_SECONDS = 30
 
 /** An index shows a message some moments late: one that was answered for counts all the same. */
 export const totalOf = (batch: Batch, messages: readonly Message[]): number => Math.max(batch.accepted, messages.length)

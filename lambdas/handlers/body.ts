@@ -35,6 +35,7 @@ function faultOf(issue: Issue): FieldError {
 
 // Schemas bring their own sentence, marked by its full stop; valibot's default ones quote what was received.
 const sentenceOf = (issue: Issue): string => {
-  if (issue.type === 'strict_object') return issue.expected === 'Object' ? 'This must be an object.' : REQUIRED
+  if (issue.type === 'strict_object' || issue.type === 'loose_object')
+    return issue.expected === 'Object' ? 'This must be an object.' : REQUIRED
   return issue.message.endsWith('.') ? issue.message : 'This is not of the right type.'
 }

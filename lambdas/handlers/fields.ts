@@ -4,8 +4,11 @@ import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { Phi } from '../domain/phi.ts'
 
 // Letters of any alphabet are welcome; control characters and overrides of direction, which can hide or forge text, are not.
-const CONTROL = /[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u
 const CONTROL_BUT_LINES = /[^\P{Cc}\n\t]|[\p{Cs}\u202A-\u202E\u2066-\u2069]/u
+
+/** Spaces and joiners alone show nothing. */
+const shows = (text: string): boolean => /[^\p{Z}\p{C}]/u.test(text)
 
 /** What is wrong in its form is not also told to be no such time. */
 const firstFault = <const Schema extends v.GenericSchema>(schema: Schema) => v.config(schema, { abortPipeEarly: true })
@@ -16,6 +19,7 @@ export const line = (most: number) =>
     v.string('This must be text.'),
     v.trim(),
     v.nonEmpty('This must not be empty.'),
+    v.check((text) => text === '' || shows(text), 'This must not be empty.'),
     v.maxLength(most, `This must have at most ${most} characters.`),
     v.check((text) => !CONTROL.test(text), 'This must not hold control characters.'),
   )
@@ -24,7 +28,8 @@ export const line = (most: number) =>
 export const paragraphs = (most: number) =>
   v.pipe(
     v.string('This must be text.'),
-    v.check((text) => text.trim() !== '', 'This must not be empty.'),
+    v.nonEmpty('This must not be empty.'),
+    v.check((text) => text === '' || shows(text), 'This must not be empty.'),
     v.maxLength(most, `This must have at most ${most} characters.`),
     v.check((text) => !CONTROL_BUT_LINES.test(text.replaceAll('\r\n', '\n')), 'This must not hold control characters.'),
     v.transform((text) => text.replaceAll('\r\n', '\n')),

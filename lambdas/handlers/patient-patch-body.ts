@@ -20,6 +20,7 @@ export const PatientPatchBody = v.pipe(
     // Not null: that somebody lives has to be said, not left out.
     deceased: v.optional(flag),
   }),
+  v.check((patch) => Object.keys(patch).length > 0, 'This must name something to change.'),
   v.transform(({ identifier: _, name, birthDate, ...patch }) => ({
     ...patch,
     details: sealed({ ...(name && { name }), ...(birthDate !== undefined && { birthDate }) }),

@@ -1,7 +1,8 @@
 // Takes many messages in one call. Each is stored whole or not at all, and a bad one hinders no other. A retry adds what is missing and doubles nothing.
-import type { Batch } from '../domain/batch.ts'
+import { ACCEPTING_SECONDS, type Acceptor } from '../domain/batch.ts'
 import { AppError, type ErrorCode, type FieldError } from '../domain/errors.ts'
 import type { ApplicationId, BatchId } from '../domain/ids.ts'
+import { later } from '../domain/notice-timing.ts'
 import { Phi } from '../domain/phi.ts'
 import type { AcceptMessage, MessageRequest } from './accept-message.ts'
 import type { BatchIntake, Clock, Fingerprints, Ids } from './ports.ts'
@@ -49,11 +50,11 @@ export const makeAcceptBatch = (ports: {
   const { batches, acceptMessage, fingerprints, clock, ids } = ports
 
   /** The same key with the same messages' keys is the same batch: one for each of them. */
-  const begin = async (application: ApplicationId, key: string, items: readonly BatchItem[]) => {
+  const begin = async (application: ApplicationId, key: string, items: readonly BatchItem[], acceptor: Acceptor) => {
     const named = new Phi(JSON.stringify(items.map((item) => item.key).sort()))
     const idempotency = await fingerprints.of(application, ofBatch(key), named)
-    const batch: Batch = { id: ids.batchId(), applicationId: application, createdAt: clock.now(), accepted: 0 }
-    const begun = await batches.begin(batch, idempotency)
+    const batch = { id: ids.batchId(), applicationId: application, createdAt: clock.now() }
+    const begun = await batches.begin(batch, idempotency, acceptor)
     if (begun.outcome === 'begun') return { batchId: batch.id, recalled: false }
     if (begun.fingerprint !== idempotency.fingerprint) throw new AppError('idempotency-key-reused')
     return begun
@@ -61,7 +62,8 @@ export const makeAcceptBatch = (ports: {
 
   return async (application, key, items) => {
     const elapsed = clock.startTimer()
-    const { batchId, recalled } = await begin(application, key, items)
+    const acceptor = { id: ids.acceptorId(), until: later(clock.now(), ACCEPTING_SECONDS) }
+    const { batchId, recalled } = await begin(application, key, items, acceptor)
 
     const accept = async (item: BatchItem): Promise<Omit<Rejection, 'key'> | 'accepted'> => {
       if ('faults' in item) return { code: 'invalid-body', errors: item.faults }
@@ -88,7 +90,7 @@ export const makeAcceptBatch = (ports: {
       return outcome && outcome !== 'accepted' ? [{ key: item.key, ...outcome }] : []
     })
     const accepted = items.length - rejected.length
-    await batches.keepAccepted(batchId, accepted)
+    await batches.keepAccepted(batchId, accepted, acceptor)
     return { batchId, accepted, rejected }
   }
 }

@@ -6,7 +6,7 @@ import { changedDetails, hashesInUse, type PatientDetails, type PatientDetailsPa
 import { Phi } from '../domain/phi.ts'
 import { type ContactRequest, changeEvents, makeMergeContactPoints } from './merge-contact-points.ts'
 import type { Clock, Ids, LookupHashes, Opener, PatientRecord, PatientRegister, Sealer } from './ports.ts'
-import type { OpenedPatient } from './read-patient.ts'
+import { type OpenedPatient, readEvent } from './read-patient.ts'
 import { sealConsent } from './record-consent.ts'
 
 export type PatientPatch = {
@@ -54,7 +54,11 @@ export const makeChangePatient = (ports: {
     const written = await register.update(
       patient,
       await Promise.all(consents.map((consent) => sealConsent(sealer, consent))),
-      changeEvents(ports, application, patientId, 'patient.updated', consents),
+      [
+        ...changeEvents(ports, application, patientId, 'patient.updated', consents),
+        // The answer tells what the patch did not know.
+        readEvent(ports, application, patientId),
+      ],
     )
     return written ? { patient, details } : undefined
   }

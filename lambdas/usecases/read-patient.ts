@@ -1,4 +1,5 @@
 // Opens a patient for an application. The read is recorded before anything is opened: no audit, no patient.
+import type { AuditEvent } from '../domain/audit.ts'
 import type { ApplicationId, PatientId } from '../domain/ids.ts'
 import { hashesInUse, type PatientDetails, type Silence } from '../domain/patient.ts'
 import type { Phi } from '../domain/phi.ts'
@@ -27,13 +28,7 @@ export const makeReadPatient =
     const { register, audit, opener, clock, ids } = ports
     const patient = await register.find(patientId)
     if (!patient) return undefined
-    await audit.append({
-      id: ids.auditEventId(),
-      recorded: clock.now(),
-      agent: { kind: 'application', id: application },
-      patientId,
-      type: 'patient.read',
-    })
+    await audit.append(readEvent({ clock, ids }, application, patientId))
     const [details, values, silences] = await Promise.all([
       opener.open<PatientDetails>({ purpose: 'patient-details', patientId }, patient.details),
       openValues(opener, patient),
@@ -41,6 +36,18 @@ export const makeReadPatient =
     ])
     return { patient, details, values, silences }
   }
+
+export const readEvent = (
+  { clock, ids }: { clock: Clock; ids: Ids },
+  application: ApplicationId,
+  patientId: PatientId,
+): AuditEvent => ({
+  id: ids.auditEventId(),
+  recorded: clock.now(),
+  agent: { kind: 'application', id: application },
+  patientId,
+  type: 'patient.read',
+})
 
 const openValues = (opener: Opener, { id, contactPoints }: PatientRecord): Promise<Phi[]> =>
   Promise.all(

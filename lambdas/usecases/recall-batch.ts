@@ -14,6 +14,7 @@ export type BatchRecallCounts = {
   readonly recalled: number
   /** Recalled messages that had been opened; in a dry run those among all of them that have been opened so far. */
   readonly read: number
+  /** Not recalled yet. More than there are while a call that began earlier may still be adding some. */
   readonly pending: number
 }
 export type RecallBatch = (
@@ -39,9 +40,12 @@ export const makeRecallBatch = (ports: {
 
   return async (application, id, { reason, dryRun }) => {
     const elapsed = clock.startTimer()
-    const batch = await batches.findBatch(id)
-    if (batch?.applicationId !== application) throw new AppError('not-found')
-    if (!dryRun && !batch.recallRequestedAt) await batches.markRecalled(id, clock.now())
+    const found = await batches.findBatch(id)
+    if (found?.applicationId !== application) throw new AppError('not-found')
+    if (!dryRun && !found.recallRequestedAt) await batches.markRecalled(id, clock.now())
+    // Looked at anew: whoever began to add before the mark stands there by now, or is done and counted.
+    const batch = (await batches.findBatch(id)) ?? found
+    const isGrowing = batch.acceptingUntil > clock.now()
 
     const messages = await batches.messagesOf(id)
     const total = totalOf(batch, messages)
@@ -53,7 +57,8 @@ export const makeRecallBatch = (ports: {
       total,
       recalled: isRead.size,
       read,
-      pending: total - isRead.size,
+      // One more for those that nobody has counted yet.
+      pending: total - isRead.size + (isGrowing ? 1 : 0),
     })
     if (dryRun) return counts(messages.filter(({ readAt }) => readAt).length)
 

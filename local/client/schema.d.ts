@@ -180,7 +180,7 @@ export interface paths {
         head?: never;
         /**
          * Change a part of a patient
-         * @description A JSON Merge Patch (RFC 7396): what is absent stays, lists are replaced whole, and null takes away `preferredChannels`. The identifier cannot be changed.
+         * @description A JSON Merge Patch (RFC 7396): what is absent stays, lists are replaced whole, and null takes away `preferredChannels`. The identifier cannot be changed. The answer is the whole patient, so it is recorded as read.
          */
         patch: operations["patchPatient"];
         trace?: never;
@@ -407,7 +407,7 @@ export interface components {
             recalled: number;
             /** @description Recalled messages that had been opened; in a dry run, those of all messages that have been opened so far. */
             read: number;
-            /** @description Not recalled yet: call again until it is 0. */
+            /** @description Not recalled yet: call again until it is 0. While a call that began before the recall may still be adding messages, it is not 0. */
             pending: number;
         };
         BatchRecallRequest: {
@@ -884,7 +884,7 @@ export interface components {
             title: string;
             status: number;
             code: string;
-            /** @description Where the body is wrong: a JSON pointer (RFC 6901) and a sentence. */
+            /** @description Where it is wrong, and a sentence: a JSON pointer (RFC 6901) into the body, or the name of a query parameter. */
             errors?: {
                 pointer: string;
                 message: string;
@@ -2655,15 +2655,21 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "language": "en",
-                 *       "preferredChannels": null
+                 *       "language": "es",
+                 *       "preferredChannels": [
+                 *         "sms",
+                 *         "email"
+                 *       ]
                  *     }
                  */
                 "application/merge-patch+json": components["schemas"]["PatientPatch"];
                 /**
                  * @example {
-                 *       "language": "en",
-                 *       "preferredChannels": null
+                 *       "language": "es",
+                 *       "preferredChannels": [
+                 *         "sms",
+                 *         "email"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["PatientPatch"];
@@ -2699,7 +2705,6 @@ export interface operations {
                      *         {
                      *           "contactPointId": "cpt_01h455vb4pex5vsknk084sn02q",
                      *           "channel": "sms",
-                     *           "value": "+1•••••••123",
                      *           "consent": {
                      *             "status": "granted",
                      *             "capturedAt": "2026-09-20T10:00:00.000Z"

@@ -78,9 +78,9 @@ function withForwarding(exchange: Exchange): Pairs {
 }
 
 function collect(pairs: Pairs): Record<string, string[]> {
-  const collected: Record<string, string[]> = {}
-  for (const [name, value] of pairs) collected[name] = [...(collected[name] ?? []), value]
-  return collected
+  // A caller may call a parameter `constructor`.
+  const byName = Map.groupBy(pairs, ([name]) => name)
+  return Object.fromEntries([...byName].map(([name, all]) => [name, all.map(([, value]) => value)]))
 }
 
 function lastOfEach(values: Readonly<Record<string, readonly string[]>>): Record<string, string> | null {

@@ -12,7 +12,7 @@ import type { ApplicationId, BatchId, PatientId } from '../../lambdas/domain/ids
 import { Phi } from '../../lambdas/domain/phi.ts'
 import { type BatchItem, makeAcceptBatch } from '../../lambdas/usecases/accept-batch.ts'
 import { makeAcceptMessage } from '../../lambdas/usecases/accept-message.ts'
-import type { Clock, Fingerprints, MessageRecall, Sealer } from '../../lambdas/usecases/ports.ts'
+import type { Clock, Fingerprints, Ids, MessageRecall, Sealer } from '../../lambdas/usecases/ports.ts'
 import { makeRecallBatch } from '../../lambdas/usecases/recall-batch.ts'
 import { makeRecallMessage } from '../../lambdas/usecases/recall-message.ts'
 import { tables } from '../support/tables.ts'
@@ -65,8 +65,8 @@ const passing = (step: number): Clock => ({
   },
 })
 
-const acceptor = (sealer: Sealer = sealing, clock: Clock = machineClock) => {
-  const ports = { clock, ids: machineIds }
+const acceptor = (sealer: Sealer = sealing, clock: Clock = machineClock, ids: Ids = machineIds) => {
+  const ports = { clock, ids }
   const acceptMessage = makeAcceptMessage({ intake: dynamoMessageIntake(db, names), sealer, ...ports })
   return makeAcceptBatch({ batches: dynamoBatchIntake(db, names.messages), acceptMessage, fingerprints, ...ports })
 }
@@ -189,6 +189,29 @@ describe('a recall of a batch', () => {
       clock: machineClock,
     })
     expect(await recallWith(recall, batchId)).toMatchObject({ total: COUNT, recalled: COUNT - 1, pending: 1 })
+    expect(await recallWith(recaller(), batchId)).toEqual(done(batchId))
+  })
+
+  it('is not finished while a call that began before it is still adding, and finishes what that call has added', async () => {
+    const key = randomUUID()
+    const halfway = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    let sealedSoFar = 0
+    const slow: Sealer = {
+      seal: async () => {
+        sealedSoFar += 1
+        if (sealedSoFar === COUNT / 2) halfway.resolve()
+        if (sealedSoFar >= COUNT / 2) await goOn.promise
+        return sealed
+      },
+    }
+    const batchId = machineIds.batchId()
+    const adding = acceptor(slow, machineClock, { ...machineIds, batchId: () => batchId })(application, key, items())
+    await halfway.promise
+    const first = await recallWith(recaller(), batchId)
+    expect(first.pending).toBeGreaterThan(0)
+    goOn.resolve()
+    expect((await adding).accepted).toBe(COUNT)
     expect(await recallWith(recaller(), batchId)).toEqual(done(batchId))
   })
 

@@ -20,6 +20,14 @@ const message = (place: number, change: Record<string, unknown> = {}) => ({
 })
 const send = async (messages: readonly unknown[], key = idempotent(), which?: 'otherClient') =>
   (await application(which)).post('/v1/message-batches', { messages }, key)
+/** Until nothing is left that took too long: on a busy machine the twenty seconds of one call do not always do for five hundred. */
+async function sendAll(messages: readonly unknown[], key: ReturnType<typeof idempotent>) {
+  for (;;) {
+    const answer = await send(messages, key)
+    const { rejected } = answer.body as { rejected: { code: string }[] }
+    if (!rejected.some(({ code }) => code === 'unavailable')) return answer
+  }
+}
 const statusOfBatch = async (batchId: unknown) => (await application()).get(`/v1/message-batches/${batchId}`)
 const recall = async (batchId: unknown, body: unknown) =>
   (await application()).post(`/v1/message-batches/${batchId}/recall`, body)
@@ -46,8 +54,8 @@ describe('five hundred messages, forty of them bad', () => {
   beforeAll(async () => {
     let place = 0
     messages = Array.from({ length: 500 }, (_, n) => message(n, bad(n) ? broken[place++ % broken.length] : {}))
-    first = await send(messages, key)
-  }, 60_000)
+    first = await sendAll(messages, key)
+  }, 240_000)
 
   it('are four hundred and sixty accepted, and forty named with what is wrong', () => {
     const { batchId, rejected } = first.body as { batchId: string; rejected: { key: string; code: string }[] }
@@ -64,23 +72,23 @@ describe('five hundred messages, forty of them bad', () => {
   })
 
   it('sent again give the same answer and nothing new', async () => {
-    expect(await send(messages, key)).toEqual(first)
+    expect(await sendAll(messages, key)).toEqual(first)
     await untilCounted(first.body['batchId'], { accepted: 460 })
     expect((await statusOfBatch(first.body['batchId'])).body).toMatchObject({ total: 460 })
-  }, 60_000)
+  })
 
   it('sent again with one of them changed refuse that one alone', async () => {
     const changed = messages.map((item, n) => (n === 2 ? { ...item, category: 'care' } : item))
-    const { body } = await send(changed, key)
+    const { body } = await sendAll(changed, key)
     expect(body).toMatchObject({ batchId: first.body['batchId'], accepted: 459 })
     expect(body['rejected']).toContainEqual({ key: 'letter-2', code: 'idempotency-key-reused', errors: [] })
-  }, 60_000)
+  })
 
   it('sent again with a bad one mended add that one', async () => {
     const mended = messages.map((item, n) => (n === 0 ? message(0) : item))
-    expect((await send(mended, key)).body).toMatchObject({ batchId: first.body['batchId'], accepted: 461 })
+    expect((await sendAll(mended, key)).body).toMatchObject({ batchId: first.body['batchId'], accepted: 461 })
     await untilCounted(first.body['batchId'], { accepted: 461 })
-  }, 60_000)
+  })
 
   it('can be counted without harm, recalled, and recalled again to no effect', async () => {
     const { batchId } = first.body
@@ -95,18 +103,18 @@ describe('five hundred messages, forty of them bad', () => {
     expect((await recall(batchId, { reason: 'other' })).body).toEqual(done)
     await untilCounted(batchId, { accepted: 0, recalled: 461 })
     expect((await recall(batchId, { reason: 'other', dryRun: true })).body).toEqual(done)
-  }, 120_000)
+  })
 
   it('take nothing more once they have been recalled', async () => {
     const mended = messages.map((item, n) => (n < 2 ? message(n) : item))
-    const { body } = await send(mended, key)
+    const { body } = await sendAll(mended, key)
     expect(body).toMatchObject({ accepted: 461 })
     expect(body['rejected']).toContainEqual({
       key: 'letter-1',
       code: 'invalid-body',
       errors: [{ pointer: '', message: 'This batch has been recalled: nothing can be added to it.' }],
     })
-  }, 60_000)
+  })
 })
 
 describe('a batch', () => {

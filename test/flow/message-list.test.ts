@@ -1,6 +1,5 @@
 // An application walks the list of its own messages, newest first, by patient and by state; a cursor is good for its own list alone.
-import { beforeAll, describe, expect, it } from 'vitest'
-import { tables } from '../support/tables.ts'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   type Application,
   application,
@@ -100,21 +99,21 @@ describe('the list of messages', () => {
     expect(body['items']).toHaveLength(25)
   })
 
-  it('by batch holds what carries its id', async () => {
-    const batchId = 'bat_01h455vb4pex5vsknk084sn02q'
-    expect(await walk(`batchId=${batchId}`)).toEqual({ pages: [[]], cursors: [] })
-    const { db, nameOf } = await tables()
-    await db.transact([
-      {
-        kind: 'update',
-        table: nameOf('Messages'),
-        key: { pk: sent[3] ?? '', sk: 'message' },
-        update: 'SET batchId = :batch',
-        values: { ':batch': batchId },
-      },
-    ])
-    expect(idsOf((await walk(`batchId=${batchId}`)).pages)).toEqual([sent[3]])
-    expect(idsOf((await walk(`batchId=${batchId}&patientId=${patientId}`)).pages)).toEqual([sent[3]])
+  it('by batch holds the messages of that batch, and a batch is no message in any list', async () => {
+    expect(await walk('batchId=bat_01h455vb4pex5vsknk084sn02q')).toEqual({ pages: [[]], cursors: [] })
+    const { patientId } = await newPatient()
+    const messages = ['a', 'b', 'c'].map((key) => ({ key, ...messageBody(patientId) }))
+    const { body } = await app.post('/v1/message-batches', { messages }, idempotent())
+    await app.post('/v1/message-batches', { messages: [{ key: 'nothing in it' }, { key: 'x' }] }, idempotent())
+    const batch = `batchId=${body['batchId']}`
+    const listed = await vi.waitFor(async () => {
+      const found = idsOf((await walk(`${batch}&limit=2`)).pages)
+      expect(found).toHaveLength(3)
+      return found
+    })
+    expect(idsOf((await walk(`${batch}&patientId=${patientId}`)).pages)).toEqual(listed)
+    expect((await other.get(`/v1/messages?${batch}`)).body).toEqual({ items: [] })
+    expect(idsOf((await walk('limit=100')).pages)).toEqual(expect.arrayContaining(listed))
   })
 
   it('of a patient who is nobody is empty', async () => {

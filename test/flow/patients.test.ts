@@ -80,7 +80,10 @@ describe('a patient', () => {
     const app = await application()
     await app.get(path)
     await app.post('/v1/patients/search', { identifier: body.identifier })
+    // A change is answered with what was not said.
+    await app.patch(path, { language: 'es' })
     expect(await readsOf(patient['patientId'])).toMatchObject([
+      { action: 'R', agent: { kind: 'application' } },
       { action: 'R', agent: { kind: 'application' } },
       { action: 'R', agent: { kind: 'application' } },
     ])

@@ -106,6 +106,22 @@ describe('a request', () => {
     })
   })
 
+  it('takes parameters and headers by whatever name', async () => {
+    const { calls, url } = await serve(restApi(messages))
+    await fetch(`${url}/v1/messages?constructor=1&toString=2&__proto__=3`, {
+      method: 'POST',
+      headers: { constructor: 'x' },
+      body: '{}',
+    })
+    const { queryStringParameters, headers } = calls[0]?.event ?? {}
+    expect(Object.entries(queryStringParameters ?? {})).toEqual([
+      ['constructor', '1'],
+      ['toString', '2'],
+      ['__proto__', '3'],
+    ])
+    expect(headers?.['constructor']).toBe('x')
+  })
+
   it('keeps headers that come several times, and has no body and no query where none were sent', async () => {
     const { calls, url } = await serve(restApi(messages))
     await new Promise((done) => {

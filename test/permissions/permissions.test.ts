@@ -213,10 +213,10 @@ describe('a patient', () => {
 })
 
 describe('the function that tracks messages', () => {
-  it('may query messages, and their lists by application and by patient: nothing else', () => {
+  it('may query messages, and their lists by application, batch and patient: nothing else', () => {
     expect(withoutTableKeys(of('track-messages'))).toEqual([['dynamodb:Query', 'MessagesTable']])
     const [query] = of('track-messages').filter(({ actions }) => actions.includes('dynamodb:Query'))
-    expect(query?.resources.match(/index\/\w+/g)).toEqual(['index/byApplication', 'index/byPatient'])
+    expect(query?.resources.match(/index\/\w+/g)).toEqual(['index/byApplication', 'index/byBatch', 'index/byPatient'])
   })
 })
 

@@ -1,9 +1,13 @@
 // Where a webhook may point, and when it is tried again, for every input.
 import { lookup } from 'node:dns'
-import { isIP } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, isIP } from 'node:net'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
+import { httpsWebhookSender } from '../../lambdas/adapters/https-webhook-sender.ts'
+import { machineIds } from '../../lambdas/adapters/machine.ts'
 import { isPublicAddress, publicLookup } from '../../lambdas/adapters/public-addresses.ts'
+import { Phi } from '../../lambdas/domain/phi.ts'
 import { RETRY_SECONDS, retryAt } from '../../lambdas/domain/webhook.ts'
 import { targetFault } from '../../lambdas/domain/webhook-target.ts'
 
@@ -188,6 +192,23 @@ describe('a name', () => {
       expect(await resolved(false)).toBe('NotPublicError')
     },
   )
+})
+
+describe('a receiver', () => {
+  it('that wants to speak another protocol has not taken the delivery', async () => {
+    const server = createServer((socket) =>
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
+      ),
+    ).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const secrets = [new Phi('whsec_c2VjcmV0')]
+    const url = `http://127.0.0.1:${port}/`
+    const delivery = { url, id: machineIds.auditEventId(), at: new Date(), body: '{}', secrets }
+    expect(await httpsWebhookSender('loopback').post(delivery)).toBe('failed')
+    server.close()
+  })
 })
 
 describe('a delivery that fails', () => {

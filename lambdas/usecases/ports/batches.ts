@@ -1,8 +1,10 @@
 // Batches as they are begun, found and recalled. What is in them are messages like any other.
-import type { Batch } from '../../domain/batch.ts'
+import type { Acceptor, Batch } from '../../domain/batch.ts'
 import type { BatchId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
 import type { Idempotency } from './sealing.ts'
+
+export type NewBatch = Pick<Batch, 'id' | 'applicationId' | 'createdAt'>
 
 export type BatchBegin =
   | { readonly outcome: 'begun' }
@@ -15,10 +17,10 @@ export type BatchBegin =
     }
 
 export interface BatchIntake {
-  /** The batch and its idempotency record, both or none. */
-  begin(batch: Batch, idempotency: Idempotency): Promise<BatchBegin>
-  /** Keeps how many messages the answer names as accepted, unless an earlier answer named more. */
-  keepAccepted(id: BatchId, accepted: number): Promise<void>
+  /** The batch and its idempotency record, both or none. The acceptor stands with a batch that is open. */
+  begin(batch: NewBatch, idempotency: Idempotency, acceptor: Acceptor): Promise<BatchBegin>
+  /** Keeps how many messages the answer names as accepted, unless an earlier answer named more. The acceptor is done. */
+  keepAccepted(id: BatchId, accepted: number, acceptor: Acceptor): Promise<void>
 }
 
 export interface BatchLookup {

@@ -22,6 +22,8 @@ export interface Clock {
 export interface Ids {
   messageId(): MessageId
   batchId(): BatchId
+  /** Of one call that adds to a batch. Nobody outside ever sees it. */
+  acceptorId(): string
   patientId(): PatientId
   contactPointId(): ContactPointId
   consentId(): ConsentId
