@@ -24,8 +24,19 @@ const organization = {
   /** As people dial it. */
   ORGANIZATION_PHONE: name,
   ORGANIZATION_ADDRESS: name,
-  /** Base URL of the patient pages, no trailing slash. */
-  PORTAL_URL: url,
+}
+
+/** Base URL of the patient pages, no trailing slash. */
+const portal = { PORTAL_URL: url }
+
+const providers = {
+  /** Phone number or pool, id or ARN. */
+  SMS_ORIGINATION_IDENTITY: name,
+  SMS_CONFIGURATION_SET: name,
+  /** US dollars a message part. */
+  SMS_MAX_PRICE: name,
+  EMAIL_FROM: name,
+  EMAIL_CONFIGURATION_SET: name,
 }
 
 const accepting = {
@@ -79,6 +90,16 @@ const settings = {
     PERSON_KEY: name,
     LOOKUP_KEY: name,
   }),
+  'issue-enrolments': v.object({
+    ...organization,
+    ...providers,
+    ENROLMENTS_TABLE: name,
+    PATIENTS_TABLE: name,
+    SILENCES_TABLE: name,
+    AUDIT_TABLE: name,
+    PERSON_KEY: name,
+    LOOKUP_KEY: name,
+  }),
   'publish-events': v.object({ MESSAGES_TABLE: name, EVENT_BUS_NAME: name }),
   'manage-webhooks': v.object({ WEBHOOKS_TABLE: name, WEBHOOK_KEY: name, WEBHOOK_TARGETS: webhookTargets }),
   'queue-webhooks': v.object({ WEBHOOKS_TABLE: name, DELIVERY_QUEUE_URL: url }),
@@ -88,23 +109,19 @@ const settings = {
   'sweep-outbox': v.object({ MESSAGES_TABLE: name, NOTICE_QUEUE_URL: url }),
   'send-notice': v.object({
     ...organization,
+    ...portal,
     MESSAGES_TABLE: name,
     PATIENTS_TABLE: name,
     SILENCES_TABLE: name,
     AUDIT_TABLE: name,
     PERSON_KEY: name,
-    /** Phone number or pool, id or ARN. */
-    SMS_ORIGINATION_IDENTITY: name,
-    SMS_CONFIGURATION_SET: name,
-    /** US dollars a message part. */
-    SMS_MAX_PRICE: name,
-    EMAIL_FROM: name,
-    EMAIL_CONFIGURATION_SET: name,
+    ...providers,
     UNKNOWN_OUTCOME_SECONDS: seconds,
   }),
   'record-delivery': v.object({ MESSAGES_TABLE: name, SILENCES_TABLE: name, AUDIT_TABLE: name }),
   'patient-pages': v.object({
     ...organization,
+    ...portal,
     MESSAGES_TABLE: name,
     PATIENTS_TABLE: name,
     SILENCES_TABLE: name,

@@ -13,6 +13,7 @@ export type LogEvent =
   | 'patient.read'
   | 'patients.searched'
   | 'consent.recorded'
+  | 'enrolment.issued'
   | 'events.published'
   | 'notices.relayed'
   | 'notices.swept'

@@ -41,6 +41,7 @@ export class DataStack extends Stack {
   readonly patients: EncryptedTable
   readonly silences: EncryptedTable
   readonly sessions: EncryptedTable
+  readonly enrolments: EncryptedTable
   readonly audit: EncryptedTable
   /** Its links may only be added; docs/decisions/0002. */
   readonly auditChain: EncryptedTable
@@ -128,6 +129,8 @@ export class DataStack extends Stack {
     this.silences = new EncryptedTable(this, 'Silences', { ...records, expiring: false })
     // Sessions are worth nothing after a restore.
     this.sessions = new EncryptedTable(this, 'Sessions', { ...records, recoverable: false })
+    // Of their own, so that whoever may issue a code can write neither a patient nor a session; and a used code must not come back with a restore.
+    this.enrolments = new EncryptedTable(this, 'Enrolments', { ...records, recoverable: false })
     this.audit = new EncryptedTable(this, 'Audit', {
       key: this.auditKey,
       removalPolicy,

@@ -16,6 +16,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     managePatients,
     readPatients,
     changePatients,
+    issueEnrolments,
     readAudit,
     chainAudit,
     publishEvents,
@@ -73,6 +74,13 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.personKey.allowOpen(changePatients, 'patient-details')
   allow(changePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
+  // It makes codes and sends them, and may neither look a code up nor change a patient.
+  data.enrolments.allow(issueEnrolments, 'PutItem', 'DeleteItem')
+  data.patients.allow(issueEnrolments, 'GetItem', 'ConditionCheckItem')
+  data.silences.allow(issueEnrolments, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
+  data.personKey.allowOpen(issueEnrolments, 'contact-point')
+  allow(issueEnrolments, 'kms:GenerateMac', data.lookupKey.keyArn)
+
   data.messages.allow(readAudit, 'GetItem')
   data.audit.allow(readAudit, 'Query')
   data.audit.allowQuery(readAudit, 'byMessage')
@@ -97,8 +105,10 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.patients.allow(sendNotice, 'GetItem', 'ConditionCheckItem')
   data.silences.allow(sendNotice, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.personKey.allowOpen(sendNotice, 'contact-point')
-  allow(sendNotice, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
-  allow(sendNotice, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, configurationSetArn(deliveries))
+  for (const sender of [sendNotice, issueEnrolments]) {
+    allow(sender, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
+    allow(sender, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, configurationSetArn(deliveries))
+  }
 
   data.messages.allow(recordDelivery, 'Query', 'UpdateItem', 'ConditionCheckItem')
   data.silences.allow(recordDelivery, 'UpdateItem')
@@ -122,6 +132,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     managePatients,
     readPatients,
     changePatients,
+    issueEnrolments,
     readAudit,
     sendNotice,
     recordDelivery,

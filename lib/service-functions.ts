@@ -51,7 +51,14 @@ export function serviceFunctions(
     ORGANIZATION_LABEL: config.organization.label,
     ORGANIZATION_PHONE: config.organization.phone,
     ORGANIZATION_ADDRESS: config.organization.postalAddress,
-    PORTAL_URL: `https://${config.portal.domain}`,
+  }
+  const PORTAL_URL = `https://${config.portal.domain}`
+  const providers = {
+    SMS_ORIGINATION_IDENTITY: data.textLine.pool.attrPoolId,
+    SMS_CONFIGURATION_SET: deliveries.smsConfigurationSet.ref,
+    SMS_MAX_PRICE: config.sms.maxPrice,
+    EMAIL_FROM: config.email.from,
+    EMAIL_CONFIGURATION_SET: deliveries.emailConfigurationSet.configurationSetName,
   }
   const { pool, client, url } = data.patientSignIn
 
@@ -68,6 +75,12 @@ export function serviceFunctions(
   const managePatients = make('manage-patients', patients)
   const readPatients = make('read-patients', patients)
   const changePatients = make('change-patients', patients)
+  const issueEnrolments = make('issue-enrolments', {
+    ...patients,
+    ...organization,
+    ...providers,
+    ENROLMENTS_TABLE: data.enrolments.table.tableName,
+  })
   const readAudit = make('read-audit', { MESSAGES_TABLE, AUDIT_TABLE })
   const chainAudit = make('chain-audit', { AUDIT_CHAIN_TABLE: data.auditChain.table.tableName }, CHAINER_TIMEOUT)
   const showApiDocument = make('show-api-document', {})
@@ -89,16 +102,13 @@ export function serviceFunctions(
     'send-notice',
     {
       ...organization,
+      ...providers,
+      PORTAL_URL,
       MESSAGES_TABLE,
       PATIENTS_TABLE,
       SILENCES_TABLE,
       AUDIT_TABLE,
       PERSON_KEY,
-      SMS_ORIGINATION_IDENTITY: data.textLine.pool.attrPoolId,
-      SMS_CONFIGURATION_SET: deliveries.smsConfigurationSet.ref,
-      SMS_MAX_PRICE: config.sms.maxPrice,
-      EMAIL_FROM: config.email.from,
-      EMAIL_CONFIGURATION_SET: deliveries.emailConfigurationSet.configurationSetName,
       UNKNOWN_OUTCOME_SECONDS: String(config.unknownOutcomeSeconds),
     },
     SENDER_TIMEOUT,
@@ -106,6 +116,7 @@ export function serviceFunctions(
   const recordDelivery = make('record-delivery', { MESSAGES_TABLE, SILENCES_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
   const patientPages = make('patient-pages', {
     ...organization,
+    PORTAL_URL,
     MESSAGES_TABLE,
     PATIENTS_TABLE,
     SILENCES_TABLE,
@@ -128,6 +139,7 @@ export function serviceFunctions(
     managePatients,
     readPatients,
     changePatients,
+    issueEnrolments,
     readAudit,
     chainAudit,
     showApiDocument,

@@ -115,6 +115,7 @@ it('health information is taken out of its envelope only where it has to be', ()
     'lambdas/adapters/ses-email.ts',
     'lambdas/adapters/webhook-signature.ts',
     'lambdas/handlers/change-patients.ts',
+    'lambdas/handlers/issue-enrolments.ts',
     'lambdas/handlers/manage-patients.ts',
     'lambdas/handlers/manage-webhooks.ts',
     'lambdas/handlers/message-body.ts',

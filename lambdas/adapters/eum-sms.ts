@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-pinpoint-sms-voice-v2'
 import type { SendOutcome, SmsSender } from '../usecases/ports.ts'
 
-/** Seconds for which the carrier may keep trying. A notice that comes a day late is of no use. */
+/** A notice that comes a day late is of no use. */
 const TIME_TO_LIVE_SECONDS = 6 * 3600
 
 export type SmsSettings = {
@@ -18,6 +18,8 @@ export type SmsSettings = {
   readonly configurationSet: string
   /** US dollars a message part; a text that would cost more is refused. */
   readonly maxPrice: string
+  /** For which the carrier may keep trying. @default six hours */
+  readonly timeToLiveSeconds?: number
 }
 
 export const eumSms = (client: PinpointSMSVoiceV2Client, settings: SmsSettings): SmsSender => ({
@@ -31,7 +33,7 @@ export const eumSms = (client: PinpointSMSVoiceV2Client, settings: SmsSettings):
           MessageBody: text,
           MessageType: 'TRANSACTIONAL',
           MaxPrice: settings.maxPrice,
-          TimeToLive: TIME_TO_LIVE_SECONDS,
+          TimeToLive: settings.timeToLiveSeconds ?? TIME_TO_LIVE_SECONDS,
           Context: { ...context },
         }),
       )

@@ -1,4 +1,4 @@
-// Keyed hashes of identifiers and contact values, under an HMAC key that never leaves KMS. Equal values meet; nobody can compute or guess them offline.
+// Keyed hashes of identifiers, contact values and enrolment codes, under an HMAC key that never leaves KMS. Equal values meet; nobody can compute or guess them offline.
 import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms'
 import type { LookupHashes } from '../usecases/ports.ts'
 
@@ -18,5 +18,6 @@ export function kmsLookupHashes(kms: KMSClient, keyId: string): LookupHashes {
   return {
     ofIdentifier: ({ system, value }) => hash('identifier', system, value),
     ofContact: (channel, value) => hash('contact', channel === 'email' ? 'email' : 'phone', value),
+    ofEnrolmentCode: (code) => hash('enrolment-code', code),
   }
 }

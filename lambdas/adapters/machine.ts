@@ -37,6 +37,7 @@ export const machineIds: Ids = {
   consentId: typeId('consent'),
   attemptId: typeId('attempt'),
   auditEventId: typeId('auditEvent'),
+  enrolmentId: typeId('enrolment'),
   webhookId: typeId('webhook'),
   link: () => {
     const token = newLinkToken()
@@ -46,4 +47,7 @@ export const machineIds: Ids = {
 
 export const machineLuck: Luck = { fraction: () => Math.random() }
 
-export const machineSecrets: Secrets = { token: () => randomBytes(32).toString('base64url') }
+export const machineSecrets: Secrets = {
+  token: () => randomBytes(32).toString('base64url'),
+  bytes: (count) => randomBytes(count),
+}

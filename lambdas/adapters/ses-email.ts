@@ -1,4 +1,4 @@
-// Hands one e-mail to SES: text and HTML, no tracking, one-click stop (RFC 8058). Called once, for the same reason as a text.
+// Hands one e-mail to SES: text and HTML, no tracking, one-click stop (RFC 8058) where there is something to stop. Called once, for the same reason as a text.
 import { BadRequestException, type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import type { EmailSender, SendOutcome } from '../usecases/ports.ts'
 
@@ -18,10 +18,12 @@ export const sesEmail = (client: SESv2Client, settings: EmailSettings): EmailSen
             Simple: {
               Subject: utf8(notice.subject),
               Body: { Text: utf8(notice.text), Html: utf8(notice.html) },
-              Headers: [
-                { Name: 'List-Unsubscribe', Value: `<${stopUrl}>` },
-                { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
-              ],
+              ...(stopUrl && {
+                Headers: [
+                  { Name: 'List-Unsubscribe', Value: `<${stopUrl}>` },
+                  { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+                ],
+              }),
             },
           },
         }),

@@ -1,25 +1,22 @@
 // Joins adapters to what finds, sends and follows notices. Nothing here can reach content.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
-import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2'
-import { SESv2Client } from '@aws-sdk/client-sesv2'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { dynamo } from '../adapters/dynamo.ts'
 import { dynamoDeliveryLedger } from '../adapters/dynamo-delivery-ledger.ts'
 import { dynamoNoticeLedger } from '../adapters/dynamo-notice-ledger.ts'
 import { dynamoOutboxSweep } from '../adapters/dynamo-outbox-sweep.ts'
 import { dynamoContactBook } from '../adapters/dynamo-patients.ts'
-import { eumSms } from '../adapters/eum-sms.ts'
 import { kmsOpener } from '../adapters/kms-sealer.ts'
 import { machineClock } from '../adapters/machine.ts'
-import { sesEmail } from '../adapters/ses-email.ts'
 import { sqsNoticeQueue } from '../adapters/sqs-notice-queue.ts'
 import { organizationOf, type SettingsOf } from '../config.ts'
 import { makePrepareNotice } from '../usecases/prepare-notice.ts'
 import { makeRecordDelivery } from '../usecases/record-delivery.ts'
 import { makeSendNotice } from '../usecases/send-notice.ts'
 import { makeSweepOutbox } from '../usecases/sweep-outbox.ts'
-import { machine, noticeTables, ONCE, REQUEST } from './parts.ts'
+import { machine, noticeTables, REQUEST } from './parts.ts'
+import { emailSender, smsSender } from './providers.ts'
 
 export const relayOutbox = (settings: SettingsOf<'relay-outbox'>) => ({
   queue: sqsNoticeQueue(new SQSClient(REQUEST), settings.NOTICE_QUEUE_URL),
@@ -36,15 +33,8 @@ export function sendNotice(settings: SettingsOf<'send-notice'>) {
   const db = dynamo(new DynamoDBClient(REQUEST))
   const prepare = makePrepareNotice({
     opener: kmsOpener(new KMSClient(REQUEST), settings.PERSON_KEY),
-    sms: eumSms(new PinpointSMSVoiceV2Client(ONCE), {
-      originationIdentity: settings.SMS_ORIGINATION_IDENTITY,
-      configurationSet: settings.SMS_CONFIGURATION_SET,
-      maxPrice: settings.SMS_MAX_PRICE,
-    }),
-    email: sesEmail(new SESv2Client(ONCE), {
-      from: settings.EMAIL_FROM,
-      configurationSet: settings.EMAIL_CONFIGURATION_SET,
-    }),
+    sms: smsSender(settings),
+    email: emailSender(settings),
     organization: organizationOf(settings),
     portalUrl: settings.PORTAL_URL,
   })

@@ -5,6 +5,7 @@ import { ATTEMPT_STATES, FAILURE_REASONS, SUPPRESSION_REASONS } from '../domain/
 import { AUDIT_TYPES, RECALL_REASONS } from '../domain/audit.ts'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
+import { CODE_DELIVERIES } from '../domain/enrolment.ts'
 import { CATEGORIES, MESSAGE_STATES } from '../domain/message.ts'
 import { idOf, nextCursor, time } from './formats.ts'
 
@@ -140,6 +141,20 @@ export const Consent = v.strictObject({
   recordedAt: time,
 })
 
+export const Enrolment = v.strictObject({
+  expiresAt: v.pipe(
+    time,
+    v.description('The code works until then: 10 minutes by text, 24 hours by e-mail, 21 days in print.'),
+  ),
+  code: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/),
+      v.description('For `print` alone, and this once: nobody can ask for it again.'),
+    ),
+  ),
+})
+
 const webhookEntries = {
   webhookId: idOf('whk'),
   url: v.string(),
@@ -187,6 +202,8 @@ const AuditEvent = v.strictObject({
   attemptId: v.optional(idOf('att')),
   channel: v.optional(v.picklist(CHANNELS)),
   status: v.optional(v.picklist(CONSENT_STATUSES)),
+  enrolmentId: v.optional(idOf('enr')),
+  deliver: v.optional(v.picklist(CODE_DELIVERIES)),
   reason: v.optional(v.picklist([...new Set([...RECALL_REASONS, ...SUPPRESSION_REASONS, ...FAILURE_REASONS])])),
   noticesCancelled: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   noticesSent: v.optional(v.array(v.strictObject({ channel: v.picklist(CHANNELS), at: time }))),

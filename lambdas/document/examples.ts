@@ -1,4 +1,6 @@
 // The examples of the document: made-up people, numbers of the range that is set aside for fiction, and no word about anybody's health.
+import { CODE_EXAMPLE } from '../domain/enrolment-code.ts'
+
 const messageId = 'msg_01h455vb4pex5vsknk084sn02q'
 const batchId = 'bat_01h455vb4pex5vsknk084sn02q'
 const patientId = 'pat_01h455vb4pex5vsknk084sn02q'
@@ -146,6 +148,8 @@ export const EXAMPLES = {
     capturedAt: '2026-10-01T15:30:00.000Z',
     recordedAt: '2026-10-01T15:31:00.000Z',
   },
+  enrolmentRequest: { deliver: 'print' },
+  enrolment: { expiresAt: '2027-02-21T15:00:00.000Z', code: CODE_EXAMPLE },
   webhookRequest: { url: webhook.url, events: webhook.events },
   registeredWebhook: { ...webhook, secret },
   webhookSecret: { secret },

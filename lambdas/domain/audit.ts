@@ -1,6 +1,16 @@
 // Who did what to which message, when: facts that are added and never changed. Fields follow FHIR AuditEvent and IHE BALP. Ids only, never content.
+import type { FailureReason } from './attempt.ts'
 import type { Channel } from './channel.ts'
-import type { ApplicationId, AttemptId, AuditEventId, ContactPointId, MessageId, PatientId } from './ids.ts'
+import type { CodeDelivery } from './enrolment.ts'
+import type {
+  ApplicationId,
+  AttemptId,
+  AuditEventId,
+  ContactPointId,
+  EnrolmentId,
+  MessageId,
+  PatientId,
+} from './ids.ts'
 
 export type Agent =
   | { readonly kind: 'application'; readonly id: ApplicationId }
@@ -23,6 +33,15 @@ export type AuditFact =
       readonly type: 'patient.created' | 'patient.updated' | 'patient.read' | 'patient.signed-in' | 'patient.signed-out'
     }
   | { readonly type: 'consent.recorded'; readonly contactPointId: ContactPointId; readonly status: string }
+  | {
+      readonly type: 'enrolment.issued'
+      readonly enrolmentId: EnrolmentId
+      readonly deliver: CodeDelivery
+      /** Where the code goes; none in print. */
+      readonly contactPointId?: ContactPointId
+    }
+  /** The provider did not take the code, so that it works no more. */
+  | { readonly type: 'enrolment.voided'; readonly enrolmentId: EnrolmentId; readonly reason: FailureReason }
   | { readonly type: 'contact-point.opted-out' | 'contact-point.disputed'; readonly contactPointId: ContactPointId }
   | { readonly type: 'message.accepted' | 'message.opened' }
   | { readonly type: 'message.recall-requested'; readonly reason: RecallReason }
@@ -55,6 +74,8 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'patient.signed-in': 'E',
   'patient.signed-out': 'E',
   'consent.recorded': 'C',
+  'enrolment.issued': 'C',
+  'enrolment.voided': 'U',
   'contact-point.opted-out': 'U',
   'contact-point.disputed': 'U',
   'message.accepted': 'C',

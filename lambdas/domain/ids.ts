@@ -9,6 +9,7 @@ export type ContactPointId = Branded<'ContactPointId'>
 export type ConsentId = Branded<'ConsentId'>
 export type AttemptId = Branded<'AttemptId'>
 export type AuditEventId = Branded<'AuditEventId'>
+export type EnrolmentId = Branded<'EnrolmentId'>
 export type WebhookId = Branded<'WebhookId'>
 /** The OAuth client id of an application of the organization. */
 export type ApplicationId = Branded<'ApplicationId'>
@@ -25,6 +26,7 @@ const PREFIXES = {
   consent: 'con',
   attempt: 'att',
   auditEvent: 'evt',
+  enrolment: 'enr',
   webhook: 'whk',
 } as const
 export type IdKind = keyof typeof PREFIXES

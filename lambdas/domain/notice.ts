@@ -1,6 +1,7 @@
 // The only words that leave the building by SMS or e-mail. It takes no message, so it cannot quote one; its only slots are {label}, {phone} and {url}.
 import type { Language } from './channel.ts'
 import type { Organization } from './organization.ts'
+import { escapeHtml, fill } from './slots.ts'
 
 /** As long as any token, for measuring. */
 export const LONGEST_LINK_TOKEN = 'x'.repeat(22)
@@ -37,12 +38,6 @@ const EMAIL: Readonly<Record<Language, EmailWords>> = {
 
 export type EmailNotice = { readonly subject: string; readonly text: string; readonly html: string }
 
-type Slots = { readonly label: string; readonly phone: string; readonly url?: string }
-
-// All slots at once and by a function: a name that looks like a slot, or like a pattern of `replace`, stays a name.
-const fill = (words: string, slots: Slots): string =>
-  words.replace(/\{(label|phone|url)\}/g, (_, slot: keyof Slots) => slots[slot] ?? '')
-
 export const smsText = (organization: Organization, url: string, language: Language): string =>
   fill(SMS[language], { ...organization, url })
 
@@ -72,12 +67,3 @@ export function emailNotice(organization: Organization, url: string, stopUrl: st
 `,
   }
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)

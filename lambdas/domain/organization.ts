@@ -1,5 +1,7 @@
 // The names and addresses that notices and pages show. Checked when the configuration is read, because a notice has no other words to hide in.
 import { LANGUAGES } from './channel.ts'
+import { CODE_EXAMPLE } from './enrolment-code.ts'
+import { enrolmentText } from './enrolment-words.ts'
 import { LONGEST_LINK_TOKEN, smsText } from './notice.ts'
 
 export type Organization = {
@@ -20,7 +22,10 @@ export type OrganizationFault = 'label-not-plain' | 'phone-not-plain' | 'notice-
 
 /** What is wrong with these names, or nothing. `portalUrl` has no trailing slash. */
 export function organizationFaults(organization: Organization, portalUrl: string): OrganizationFault[] {
-  const texts = LANGUAGES.map((language) => smsText(organization, `${portalUrl}/m/${LONGEST_LINK_TOKEN}`, language))
+  const texts = LANGUAGES.flatMap((language) => [
+    smsText(organization, `${portalUrl}/m/${LONGEST_LINK_TOKEN}`, language),
+    enrolmentText(organization, CODE_EXAMPLE, language),
+  ])
   return [
     ...(GSM_7.test(organization.label) ? [] : (['label-not-plain'] as const)),
     ...(GSM_7.test(organization.phone) && /\d/.test(organization.phone) ? [] : (['phone-not-plain'] as const)),

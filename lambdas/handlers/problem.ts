@@ -16,6 +16,15 @@ const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly
     title: 'The body is larger than this call takes: 4 MiB for a batch, 128 KiB otherwise',
   },
   'too-many-webhooks': { status: 409, title: 'You have 10 webhooks, which is the most; delete one first' },
+  'no-contact-point': {
+    status: 409,
+    title: 'The patient has no contact point of this channel that may be told',
+  },
+  'contact-point-refused': {
+    status: 409,
+    title: 'The provider refused the number or address of the patient; no code works',
+  },
+  'patient-deceased': { status: 409, title: 'The patient is deceased; nobody can be enrolled' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key came before with another body' },
   'internal-error': {

@@ -2,6 +2,7 @@
 
 export type * from './ports/audit.ts'
 export type * from './ports/batches.ts'
+export type * from './ports/enrolments.ts'
 export type * from './ports/events.ts'
 export type * from './ports/machine.ts'
 export type * from './ports/messages.ts'

@@ -205,6 +205,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{patientId}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a patient a code to sign up with
+         * @description A code works once, with the birth date of the patient, and five wrong birth dates lock it. A later one voids it. `print` answers the code for you to hand over; `sms` and `email` send it to the first contact point of that channel that may be told, in the language of the patient, at any hour. It has ten characters of Crockford base32, which has no I, L, O and U, shown as `XXXXX-XXXXX`; it is read in any case, with or without the hyphen. It is kept as a keyed hash alone, so nobody can tell it again. An answer that says no leaves no new code that works; `contact-point-refused` and `unavailable` may have voided the earlier one.
+         */
+        post: operations["issueEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks": {
         parameters: {
             query?: never;
@@ -357,7 +377,7 @@ export interface components {
             items: {
                 auditEventId: string;
                 /** @enum {string} */
-                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "contact-point.opted-out" | "contact-point.disputed" | "message.accepted" | "message.opened" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "message.accepted" | "message.opened" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 /**
                  * @description Create, read, update, delete, execute.
                  * @enum {string}
@@ -386,6 +406,9 @@ export interface components {
                 channel?: "sms" | "email" | "voice";
                 /** @enum {string} */
                 status?: "granted" | "revoked";
+                enrolmentId?: string;
+                /** @enum {string} */
+                deliver?: "print" | "sms" | "email";
                 /** @enum {string} */
                 reason?: "wrong-recipient" | "wrong-content" | "other" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "unknown-outcome";
                 noticesCancelled?: number;
@@ -535,6 +558,19 @@ export interface components {
             language: "en" | "es";
             /** @description RFC 3339 in UTC, such as 2027-01-31T09:00:00Z. */
             capturedAt: string;
+        };
+        Enrolment: {
+            /**
+             * Format: date-time
+             * @description The code works until then: 10 minutes by text, 24 hours by e-mail, 21 days in print.
+             */
+            expiresAt: string;
+            /** @description For `print` alone, and this once: nobody can ask for it again. */
+            code?: string;
+        };
+        EnrolmentRequest: {
+            /** @enum {string} */
+            deliver: "print" | "sms" | "email";
         };
         ExposureReceipt: {
             messageId: string;
@@ -3053,6 +3089,185 @@ export interface operations {
             };
         };
     };
+    issueEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "deliver": "print"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrolmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expiresAt": "2027-02-21T15:00:00.000Z",
+                     *       "code": "7KQ2M-ZX4PD"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description `invalid-body`: The body has fields that are missing, unknown or wrong. `malformed-body`: The body is not a JSON object. `bad-request`: The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid-body" | "malformed-body" | "bad-request";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The access token is missing, expired or not ours, or lacks the scope of this call. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "unauthorized";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The firewall refused this request. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "forbidden";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing of yours with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Somebody else changed this at the same time; try again. `no-contact-point`: The patient has no contact point of this channel that may be told. `contact-point-refused`: The provider refused the number or address of the patient; no code works. `patient-deceased`: The patient is deceased; nobody can be enrolled. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        code?: "conflict" | "no-contact-point" | "contact-point-refused" | "patient-deceased";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than this call takes: 4 MiB for a batch, 128 KiB otherwise. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 413;
+                        /** @enum {unknown} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 415;
+                        /** @enum {unknown} */
+                        code?: "unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests; wait and try again. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too-many-requests";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong on our side; nothing was changed unless a retry says so. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal-error";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: This cannot be done just now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: never;
@@ -3601,7 +3816,7 @@ export interface operations {
             query?: {
                 messageId?: string;
                 patientId?: string;
-                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "contact-point.opted-out" | "contact-point.disputed" | "message.accepted" | "message.opened" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "message.accepted" | "message.opened" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 from?: string;
                 to?: string;
                 limit?: number;

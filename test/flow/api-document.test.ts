@@ -43,6 +43,12 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('PATCH', `/v1/patients/${patientId}`, { identifier })
   await call('PATCH', nobody, { language: 'es' })
 
+  await call('POST', `/v1/patients/${patientId}/enrolments`, { deliver: 'print' })
+  await call('POST', `/v1/patients/${patientId}/enrolments`, { deliver: 'sms' })
+  await call('POST', `/v1/patients/${patientId}/enrolments`, { deliver: 'email' })
+  await call('POST', `/v1/patients/${patientId}/enrolments`, {})
+  await call('POST', `${nobody}/enrolments`, { deliver: 'print' })
+
   const key = idempotent()
   const message = messageBody(String(patientId))
   const { messageId } = await call('POST', '/v1/messages', message, key)
@@ -94,6 +100,7 @@ it('answers every call as the document says, when it works and when it refuses',
     searchPatients: [200, 200, 400],
     getPatient: [200, 404],
     patchPatient: [200, 400, 404],
+    issueEnrolment: [201, 201, 409, 400, 404],
     sendMessage: [202, 200, 422, 400, 400],
     getMessage: [200, 404, 200],
     listMessages: [200, 400],

@@ -18,6 +18,7 @@ const CLIENTS = {
   'chain-audit': ['dynamodb'],
   'read-patients': ['dynamodb', 'kms'],
   'change-patients': ['dynamodb', 'kms'],
+  'issue-enrolments': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2', 'sesv2'],
   'publish-events': ['dynamodb', 'eventbridge'],
   'manage-webhooks': ['dynamodb', 'kms'],
   'queue-webhooks': ['dynamodb', 'sqs'],

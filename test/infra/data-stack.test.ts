@@ -29,7 +29,7 @@ describe('tables', () => {
       ],
     })
     data.allResources('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
-    expect(Object.keys(data.findResources('AWS::DynamoDB::GlobalTable'))).toHaveLength(9)
+    expect(Object.keys(data.findResources('AWS::DynamoDB::GlobalTable'))).toHaveLength(10)
   })
 
   it.each(['Messages', 'Patients', 'Silences', 'Audit', 'AuditChain', 'Content', 'Webhooks'])(
@@ -42,7 +42,7 @@ describe('tables', () => {
     },
   )
 
-  it.each(['DataKeys', 'Sessions'])('%s cannot be recovered, so that what is gone is gone', (table) => {
+  it.each(['DataKeys', 'Sessions', 'Enrolments'])('%s cannot be recovered, so that what is gone is gone', (table) => {
     expect(replicaOf(table).PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: false })
   })
 
@@ -53,6 +53,7 @@ describe('tables', () => {
     expect(expiring.map(([id]) => id.replace(/Table.*/, '')).sort()).toEqual([
       'Content',
       'DataKeys',
+      'Enrolments',
       'Messages',
       'Sessions',
       'Webhooks',

@@ -35,6 +35,7 @@ it('keeps the ids of what must outlive a deployment', () => {
       "DynamoDB GlobalTable: AuditTable18A3095C",
       "DynamoDB GlobalTable: ContentTable70E6AF07",
       "DynamoDB GlobalTable: DataKeysTable96B530C8",
+      "DynamoDB GlobalTable: EnrolmentsTable0D62081A",
       "DynamoDB GlobalTable: MessagesTable9E4E97A0",
       "DynamoDB GlobalTable: PatientsTable737B3574",
       "DynamoDB GlobalTable: SessionsTableA5E8383B",

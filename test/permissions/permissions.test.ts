@@ -250,6 +250,35 @@ describe('the function that changes patients', () => {
   })
 })
 
+describe('the function that issues enrolments', () => {
+  it('may write codes, look at a patient, open contact points and send: nothing else', () => {
+    const sending = /^(ses:SendEmail|sms-voice:SendTextMessage)$/
+    expect(withoutTableKeys(of('issue-enrolments')).filter(([action = '']) => !sending.test(action))).toEqual([
+      ['dynamodb:BatchGetItem', 'SilencesTable'],
+      ['dynamodb:ConditionCheckItem', 'PatientsTable'],
+      ['dynamodb:ConditionCheckItem', 'SilencesTable'],
+      ['dynamodb:DeleteItem', 'EnrolmentsTable'],
+      ['dynamodb:GetItem', 'PatientsTable'],
+      ['dynamodb:PutItem', 'AuditTable'],
+      ['dynamodb:PutItem', 'EnrolmentsTable'],
+      ['dynamodb:UpdateItem', 'SilencesTable'],
+      ['kms:Decrypt', 'PersonKey', forPurpose('contact-point')],
+      ['kms:GenerateMac', 'LookupKey'],
+    ])
+  })
+
+  it('sends as notices are sent: from the same numbers and addresses', () => {
+    const sending = (name: FunctionName) => of(name).filter(({ actions }) => /^(sms-voice|ses):/.test(actions[0] ?? ''))
+    expect(sending('issue-enrolments')).toEqual(sending('send-notice'))
+  })
+})
+
+it('enrolment codes are touched by the function that issues them alone, which can look none up', () => {
+  expect(FUNCTION_NAMES.filter((name) => touching(of(name), 'EnrolmentsTable').length > 0)).toEqual([
+    'issue-enrolments',
+  ])
+})
+
 /** Each action with what it is on and the purpose it is bound to, but for logs, traces and the keys that DynamoDB opens on its own behalf. */
 const withoutTableKeys = (statements: readonly Statement[]): string[][] =>
   statements
@@ -257,7 +286,7 @@ const withoutTableKeys = (statements: readonly Statement[]): string[][] =>
     .flatMap(({ actions, resources, condition }) =>
       actions.map((action) => [
         action,
-        /(Patients|Silences|Audit|Messages|Content|DataKeys|Sessions)Table|(Person|Lookup|Content|Fingerprint)Key/.exec(
+        /(Patients|Silences|Audit|Messages|Content|DataKeys|Sessions|Enrolments)Table|(Person|Lookup|Content|Fingerprint)Key/.exec(
           resources,
         )?.[0] ?? resources,
         ...(condition === '{}' ? [] : [condition]),

@@ -2,11 +2,13 @@
 import type { Context } from 'aws-lambda'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { machineClock } from '../../lambdas/adapters/machine.ts'
+import { Phi } from '../../lambdas/domain/phi.ts'
 import { makeHandler as makeAcceptBatches } from '../../lambdas/handlers/accept-batches.ts'
 import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept-messages.ts'
 import { makeHandler as makeChainAudit } from '../../lambdas/handlers/chain-audit.ts'
 import { makeHandler as makeChangePatients } from '../../lambdas/handlers/change-patients.ts'
 import { makeHandler as makeDeliverWebhooks } from '../../lambdas/handlers/deliver-webhooks.ts'
+import { makeHandler as makeIssueEnrolments } from '../../lambdas/handlers/issue-enrolments.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
 import { makeHandler as makeManageWebhooks } from '../../lambdas/handlers/manage-webhooks.ts'
 import { makeHandler as makePatientPages, type PagePorts } from '../../lambdas/handlers/patient-pages.ts'
@@ -180,6 +182,11 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
     apiEvent('/v1/patients/{patientId}/consents', BODIES.consent),
   ],
   [
+    'issue-enrolments',
+    makeIssueEnrolments({ issueEnrolment: async () => breaking() }),
+    apiEvent('/v1/patients/{patientId}/enrolments', { deliver: 'sms' }),
+  ],
+  [
     'read-audit',
     makeReadAudit({ readAudit: async () => breaking() }),
     { ...apiEvent('/v1/audit-events'), queryStringParameters: { messageId: MESSAGE } },
@@ -263,6 +270,29 @@ describe('a query that is refused', () => {
       context,
       undefined as never,
     )
+    expect(answer).toMatchObject({ statusCode: 400 })
+    expectSilence('request.refused', answer)
+  })
+})
+
+describe('an enrolment', () => {
+  const issueEnrolment = async () => ({ expiresAt: new Date(0), code: new Phi(CANARY) })
+
+  it('tells its code to the application, and nothing of it to the logs', async () => {
+    const handler = makeIssueEnrolments({ issueEnrolment }) as unknown as Handler
+    const event = apiEvent('/v1/patients/{patientId}/enrolments', { deliver: 'print' })
+    const answer = (await handler(event as never, context, undefined as never)) as { body: string }
+    expect(JSON.parse(answer.body)).toEqual({ expiresAt: '1970-01-01T00:00:00.000Z', code: CANARY })
+    expectSilence('enrolment.issued', {})
+  })
+
+  it.each([
+    ['by a way that there is not', { deliver: CANARY }],
+    ['with an unknown field', { deliver: 'print', [CANARY]: CANARY }],
+  ])('%s is refused and not repeated', async (_, body) => {
+    const handler = makeIssueEnrolments({ issueEnrolment }) as unknown as Handler
+    const event = apiEvent('/v1/patients/{patientId}/enrolments', body)
+    const answer = await handler(event as never, context, undefined as never)
     expect(answer).toMatchObject({ statusCode: 400 })
     expectSilence('request.refused', answer)
   })

@@ -5,6 +5,7 @@ import type {
   BatchId,
   ConsentId,
   ContactPointId,
+  EnrolmentId,
   LinkHash,
   LinkToken,
   MessageId,
@@ -29,6 +30,7 @@ export interface Ids {
   consentId(): ConsentId
   attemptId(): AttemptId
   auditEventId(): AuditEventId
+  enrolmentId(): EnrolmentId
   webhookId(): WebhookId
   link(): { readonly token: LinkToken; readonly hash: LinkHash }
 }
@@ -41,4 +43,5 @@ export interface Luck {
 export interface Secrets {
   /** 256 random bits, base64url. */
   token(): string
+  bytes(count: number): Uint8Array
 }

@@ -1,7 +1,7 @@
 // The ledger of owed notices, the queue that hurries them, and the providers that carry them. Nothing here can see content.
 import type { Attempt, FailureReason, SuppressionReason } from '../../domain/attempt.ts'
 import type { AuditEvent } from '../../domain/audit.ts'
-import type { AttemptId, ContactPointId, LinkHash, MessageId } from '../../domain/ids.ts'
+import type { AttemptId, ContactPointId, EnrolmentId, LinkHash, MessageId } from '../../domain/ids.ts'
 import type { EmailNotice } from '../../domain/notice.ts'
 import type { Phi } from '../../domain/phi.ts'
 import type { MessageLookup, MessageRecord, OwedNotice } from './messages.ts'
@@ -74,12 +74,16 @@ export type SendOutcome =
   | { readonly outcome: 'busy' }
   | { readonly outcome: 'unknown' }
 
-export type ProviderContext = { readonly messageId: MessageId; readonly attemptId: AttemptId }
+/** Comes back with the provider's events: ids and no more. */
+export type ProviderContext =
+  | { readonly messageId: MessageId; readonly attemptId: AttemptId }
+  | { readonly enrolmentId: EnrolmentId }
 
 export interface SmsSender {
   send(to: Phi, text: string, context: ProviderContext): Promise<SendOutcome>
 }
 
 export interface EmailSender {
-  send(to: Phi, notice: EmailNotice, stopUrl: string, context: ProviderContext): Promise<SendOutcome>
+  /** Without a `stopUrl` the mail cannot be stopped by one click: only what a patient asks for goes so. */
+  send(to: Phi, notice: EmailNotice, stopUrl: string | undefined, context: ProviderContext): Promise<SendOutcome>
 }

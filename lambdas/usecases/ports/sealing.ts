@@ -1,4 +1,5 @@
 // Sealing, opening and keyed hashes. What is sealed leaves a use case as bytes, and comes back only inside `Phi`.
+import type { EnrolmentCode } from '../../domain/enrolment-code.ts'
 import type { ApplicationId, ConsentId, ContactPointId, MessageId, PatientId, WebhookId } from '../../domain/ids.ts'
 import type { PatientDetails } from '../../domain/patient.ts'
 import type { Phi } from '../../domain/phi.ts'
@@ -40,4 +41,5 @@ export type LookupHash = string
 export interface LookupHashes {
   ofIdentifier(identifier: PatientDetails['identifier']): Promise<LookupHash>
   ofContact(channel: string, value: string): Promise<LookupHash>
+  ofEnrolmentCode(code: EnrolmentCode): Promise<LookupHash>
 }
