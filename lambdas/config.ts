@@ -62,6 +62,7 @@ const settings = {
     PERSON_KEY: name,
     LOOKUP_KEY: name,
   }),
+  'manage-proxies': v.object({ PATIENTS_TABLE: name, AUDIT_TABLE: name, PERSON_KEY: name, LOOKUP_KEY: name }),
   'read-audit': v.object({ MESSAGES_TABLE: name, AUDIT_TABLE: name }),
   'chain-audit': v.object({ AUDIT_CHAIN_TABLE: name }),
   'show-api-document': v.object({}),

@@ -16,6 +16,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     managePatients,
     readPatients,
     changePatients,
+    manageProxies,
     readAudit,
     chainAudit,
     publishEvents,
@@ -73,6 +74,10 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.personKey.allowOpen(changePatients, 'patient-details')
   allow(changePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
+  data.patients.allow(manageProxies, 'GetItem', 'PutItem', 'ConditionCheckItem')
+  data.personKey.allowSeal(manageProxies, 'proxy-details')
+  allow(manageProxies, 'kms:GenerateMac', data.lookupKey.keyArn)
+
   data.messages.allow(readAudit, 'GetItem')
   data.audit.allow(readAudit, 'Query')
   data.audit.allowQuery(readAudit, 'byMessage')
@@ -122,6 +127,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     managePatients,
     readPatients,
     changePatients,
+    manageProxies,
     readAudit,
     sendNotice,
     recordDelivery,

@@ -68,6 +68,8 @@ export function serviceFunctions(
   const managePatients = make('manage-patients', patients)
   const readPatients = make('read-patients', patients)
   const changePatients = make('change-patients', patients)
+  const { SILENCES_TABLE: _, ...proxies } = patients
+  const manageProxies = make('manage-proxies', proxies)
   const readAudit = make('read-audit', { MESSAGES_TABLE, AUDIT_TABLE })
   const chainAudit = make('chain-audit', { AUDIT_CHAIN_TABLE: data.auditChain.table.tableName }, CHAINER_TIMEOUT)
   const showApiDocument = make('show-api-document', {})
@@ -128,6 +130,7 @@ export function serviceFunctions(
     managePatients,
     readPatients,
     changePatients,
+    manageProxies,
     readAudit,
     chainAudit,
     showApiDocument,

@@ -37,6 +37,7 @@ export const machineIds: Ids = {
   attemptId: typeId('attempt'),
   auditEventId: typeId('auditEvent'),
   webhookId: typeId('webhook'),
+  proxyId: typeId('proxy'),
   link: () => {
     const token = newLinkToken()
     return { token, hash: hashOfLink(token) }

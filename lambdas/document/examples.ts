@@ -39,6 +39,8 @@ const patient = {
   ],
 } as const
 
+const proxyGrant = { scope: ['appointment', 'care'], endsAt: '2032-05-17T00:00:00.000Z' } as const
+
 const webhook = {
   webhookId: 'whk_01h455vb4pex5vsknk084sn02q',
   url: 'https://hooks.example.org/sealpost',
@@ -143,6 +145,19 @@ export const EXAMPLES = {
     wording: 'Please stop texting me.',
     capturedAt: '2026-10-01T15:30:00.000Z',
     recordedAt: '2026-10-01T15:31:00.000Z',
+  },
+  proxyRequest: {
+    identifier: { system: 'https://riverside.example/persons', value: 'P-6789' },
+    name: { given: 'Rosa', family: 'Lopez' },
+    contactPoints: [{ channel: 'sms', value: '+12175550145' }],
+    ...proxyGrant,
+  },
+  proxy: {
+    proxyId: 'prx_01h455vb4pex5vsknk084sn02q',
+    patientId,
+    ...proxyGrant,
+    createdAt: '2027-01-31T15:00:00.000Z',
+    contactPoints: [{ channel: 'sms', value: '+1•••••••145' }],
   },
   webhookRequest: { url: webhook.url, events: webhook.events },
   registeredWebhook: { ...webhook, secret },

@@ -1,6 +1,7 @@
 // Who did what to which message, when: facts that are added and never changed. Fields follow FHIR AuditEvent and IHE BALP. Ids only, never content.
 import type { Channel } from './channel.ts'
-import type { ApplicationId, AttemptId, AuditEventId, ContactPointId, MessageId, PatientId } from './ids.ts'
+import type { ApplicationId, AttemptId, AuditEventId, ContactPointId, MessageId, PatientId, ProxyId } from './ids.ts'
+import type { Category } from './message.ts'
 
 export type Agent =
   | { readonly kind: 'application'; readonly id: ApplicationId }
@@ -24,6 +25,14 @@ export type AuditFact =
     }
   | { readonly type: 'consent.recorded'; readonly contactPointId: ContactPointId; readonly status: string }
   | { readonly type: 'contact-point.opted-out' | 'contact-point.disputed'; readonly contactPointId: ContactPointId }
+  /** What was granted stands here alone once another grant has replaced it. */
+  | {
+      readonly type: 'proxy.granted'
+      readonly proxyId: ProxyId
+      readonly scope: readonly Category[]
+      readonly endsAt: Date
+    }
+  | { readonly type: 'proxy.revoked'; readonly proxyId: ProxyId }
   | { readonly type: 'message.accepted' | 'message.opened' }
   | { readonly type: 'message.recall-requested'; readonly reason: RecallReason }
   | {
@@ -57,6 +66,8 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'consent.recorded': 'C',
   'contact-point.opted-out': 'U',
   'contact-point.disputed': 'U',
+  'proxy.granted': 'C',
+  'proxy.revoked': 'U',
   'message.accepted': 'C',
   'message.opened': 'R',
   'message.recall-requested': 'U',

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'idempotency-key-too-long'
   | 'idempotency-key-reused'
   | 'too-many-webhooks'
+  | 'too-many-proxies'
   | 'not-found'
   | 'conflict'
   | 'unavailable'

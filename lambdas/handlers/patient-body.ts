@@ -25,12 +25,16 @@ const consentFields = {
   capturedAt: instant,
 }
 
-const NOT_A_VALUE = 'This must be a phone number in E.164 (+15550100123), or an e-mail address for email.'
+export const NOT_A_VALUE = 'This must be a phone number in E.164 (+15550100123), or an e-mail address for email.'
+
+export const contactFields = {
+  channel,
+  value: v.pipe(v.string('This must be text.'), v.description('A phone number in E.164, or an e-mail address.')),
+}
 
 const ContactPointBody = v.pipe(
   v.strictObject({
-    channel,
-    value: v.pipe(v.string('This must be text.'), v.description('A phone number in E.164, or an e-mail address.')),
+    ...contactFields,
     consent: v.optional(v.strictObject({ status: v.optional(oneOf(CONSENT_STATUSES), 'granted'), ...consentFields })),
   }),
   v.forward(

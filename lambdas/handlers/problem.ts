@@ -16,6 +16,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly
     title: 'The body is larger than this call takes: 4 MiB for a batch, 128 KiB otherwise',
   },
   'too-many-webhooks': { status: 409, title: 'You have 10 webhooks, which is the most; delete one first' },
+  'too-many-proxies': { status: 409, title: 'The patient has 20 proxies, which is the most; revoke one first' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key came before with another body' },
   'internal-error': {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { callApi, fetchToken } from '../../local/api-client.ts'
 import { expectAsDocumented, operationIds } from '../support/api-document.ts'
-import { endpoints, idempotent, messageBody, patientBody } from '../support/world.ts'
+import { endpoints, idempotent, messageBody, patientBody, proxyBody } from '../support/world.ts'
 
 it('answers every call as the document says, when it works and when it refuses', async () => {
   const { api } = endpoints()
@@ -42,6 +42,15 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('PATCH', `/v1/patients/${patientId}`, { language: 'es' })
   await call('PATCH', `/v1/patients/${patientId}`, { identifier })
   await call('PATCH', nobody, { language: 'es' })
+
+  const proxy = await proxyBody()
+  const proxies = `/v1/patients/${patientId}/proxies`
+  const { proxyId } = await call('POST', proxies, proxy)
+  await call('POST', proxies, proxy)
+  await call('POST', proxies, {})
+  await call('POST', `${nobody}/proxies`, proxy)
+  await call('DELETE', `${proxies}/${proxyId}`)
+  await call('DELETE', `${proxies}/${proxyId}`)
 
   const key = idempotent()
   const message = messageBody(String(patientId))
@@ -94,6 +103,8 @@ it('answers every call as the document says, when it works and when it refuses',
     searchPatients: [200, 200, 400],
     getPatient: [200, 404],
     patchPatient: [200, 400, 404],
+    grantProxy: [201, 200, 400, 404],
+    revokeProxy: [204, 404],
     sendMessage: [202, 200, 422, 400, 400],
     getMessage: [200, 404, 200],
     listMessages: [200, 400],

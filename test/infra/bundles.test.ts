@@ -18,6 +18,7 @@ const CLIENTS = {
   'chain-audit': ['dynamodb'],
   'read-patients': ['dynamodb', 'kms'],
   'change-patients': ['dynamodb', 'kms'],
+  'manage-proxies': ['dynamodb', 'kms'],
   'publish-events': ['dynamodb', 'eventbridge'],
   'manage-webhooks': ['dynamodb', 'kms'],
   'queue-webhooks': ['dynamodb', 'sqs'],

@@ -203,11 +203,11 @@ it('webhooks are touched by the functions that are about them alone', () => {
 })
 
 describe('a patient', () => {
-  it('is changed by the two functions that write patients alone, and never deleted', () => {
+  it('is changed by the functions that write patients or their proxies alone, and never deleted', () => {
     const changing = FUNCTION_NAMES.filter((name) =>
       actionsOn(of(name), 'PatientsTable').some((action) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(action)),
     )
-    expect(changing).toEqual(['manage-patients', 'change-patients'])
+    expect(changing).toEqual(['manage-patients', 'manage-proxies', 'change-patients'])
     for (const name of changing) expect(actionsOn(of(name), 'PatientsTable')).not.toContain('dynamodb:DeleteItem')
   })
 })
@@ -247,6 +247,26 @@ describe('the function that changes patients', () => {
       ['kms:GenerateDataKey', 'PersonKey', forPurpose('patient-details')],
       ['kms:GenerateMac', 'LookupKey'],
     ])
+  })
+})
+
+describe('the function that keeps proxies', () => {
+  it('may seal who they are and open nothing, look up, overwrite and add to the audit: nothing else', () => {
+    expect(withoutTableKeys(of('manage-proxies'))).toEqual([
+      ['dynamodb:ConditionCheckItem', 'PatientsTable'],
+      ['dynamodb:GetItem', 'PatientsTable'],
+      ['dynamodb:PutItem', 'AuditTable'],
+      ['dynamodb:PutItem', 'PatientsTable'],
+      ['kms:GenerateDataKey', 'PersonKey', forPurpose('proxy-details')],
+      ['kms:GenerateMac', 'LookupKey'],
+    ])
+  })
+
+  it('is the only one that touches what is sealed of a proxy, as long as no page does', () => {
+    const touched = FUNCTION_NAMES.filter((name) =>
+      of(name).some(({ condition }) => condition === forPurpose('proxy-details')),
+    )
+    expect(touched).toEqual(['manage-proxies'])
   })
 })
 

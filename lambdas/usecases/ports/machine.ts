@@ -9,6 +9,7 @@ import type {
   LinkToken,
   MessageId,
   PatientId,
+  ProxyId,
   WebhookId,
 } from '../../domain/ids.ts'
 
@@ -28,6 +29,7 @@ export interface Ids {
   attemptId(): AttemptId
   auditEventId(): AuditEventId
   webhookId(): WebhookId
+  proxyId(): ProxyId
   link(): { readonly token: LinkToken; readonly hash: LinkHash }
 }
 
