@@ -56,6 +56,8 @@ const settings = {
   'track-batches': v.object({ MESSAGES_TABLE: name }),
   'recall-batches': v.object(recalling),
   'manage-patients': v.object({
+    MESSAGES_TABLE: name,
+    FINGERPRINT_KEY: name,
     PATIENTS_TABLE: name,
     SILENCES_TABLE: name,
     AUDIT_TABLE: name,

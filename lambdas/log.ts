@@ -13,6 +13,7 @@ export type LogEvent =
   | 'patient.read'
   | 'patients.searched'
   | 'consent.recorded'
+  | 'consent.replayed'
   | 'proxy.granted'
   | 'proxy.revoked'
   | 'events.published'

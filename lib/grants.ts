@@ -61,6 +61,10 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     data.personKey.allowSeal(managePatients, purpose)
   allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
+  // Where the keys of idempotent requests are kept, and no message.
+  data.messages.allowPartitions(managePatients, 'consent-request#*', 'PutItem')
+  allow(managePatients, 'kms:GenerateMac', data.fingerprintKey.keyArn)
+
   data.patients.allow(readPatients, 'GetItem')
   data.silences.allow(readPatients, 'BatchGetItem')
   for (const purpose of ['patient-details', 'contact-point']) data.personKey.allowOpen(readPatients, purpose)

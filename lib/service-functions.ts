@@ -65,7 +65,7 @@ export function serviceFunctions(
   const trackBatches = make('track-batches', { MESSAGES_TABLE })
   const recallBatches = make('recall-batches', recalling, BATCH_TIMEOUT)
   const patients = { PATIENTS_TABLE, SILENCES_TABLE, AUDIT_TABLE, PERSON_KEY, LOOKUP_KEY: data.lookupKey.keyArn }
-  const managePatients = make('manage-patients', patients)
+  const managePatients = make('manage-patients', { ...patients, MESSAGES_TABLE, FINGERPRINT_KEY })
   const readPatients = make('read-patients', patients)
   const changePatients = make('change-patients', patients)
   const { SILENCES_TABLE: _, ...proxies } = patients

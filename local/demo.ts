@@ -52,7 +52,7 @@ async function walk(endpoints: Endpoints): Promise<void> {
     language: 'en',
     capturedAt: new Date('2026-01-20T10:00:00Z'),
   }
-  await call('POST', `/v1/patients/${patient.patientId}/consents`, consent, [201])
+  await call('POST', `/v1/patients/${patient.patientId}/consents`, consent, [200, 201])
   step('It records that she may be told by text', 'the ledger is append only, with the exact words')
 
   const first = await sendMessage()

@@ -1,7 +1,8 @@
 // The bodies of POST /v1/patients and of its consents.
 import * as v from 'valibot'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
-import { parseContactPointId } from '../domain/ids.ts'
+import { type PatientId, parseContactPointId } from '../domain/ids.ts'
+import type { Phi } from '../domain/phi.ts'
 import { contactValue } from './contact-value.ts'
 import {
   channel,
@@ -102,3 +103,7 @@ export const ConsentBody = v.pipe(
     ),
   })),
 )
+
+/** As it is compared with a retry, whoever's consent it is: a key is good for one patient. */
+export const consentWritten = (patientId: PatientId, body: v.InferOutput<typeof ConsentBody>): Phi =>
+  sealed(JSON.stringify({ ...body, patientId, contactPoint: body.contactPoint.reveal() }))

@@ -30,6 +30,12 @@ it('answers every call as the document says, when it works and when it refuses',
   const { consent } = patient.contactPoints[0] ?? {}
   const statement = { ...consent, contactPoint: contactPointId, channel: 'sms', status: 'granted' }
   await call('POST', `/v1/patients/${patientId}/consents`, statement)
+  const stated = idempotent()
+  const otherwise = { ...statement, wording: 'Other words.' }
+  await call('POST', `/v1/patients/${patientId}/consents`, otherwise, stated)
+  await call('POST', `/v1/patients/${patientId}/consents`, otherwise, stated)
+  await call('POST', `/v1/patients/${patientId}/consents`, statement, stated)
+  await call('POST', `/v1/patients/${patientId}/consents`, statement, idempotent('k'.repeat(256)))
   await call('POST', `${nobody}/consents`, statement)
   await call('POST', `/v1/patients/${patientId}/consents`, {})
 
@@ -99,7 +105,7 @@ it('answers every call as the document says, when it works and when it refuses',
   expect([...seen.keys()].sort()).toEqual([...operationIds].sort())
   expect(Object.fromEntries(seen)).toEqual({
     upsertPatient: [201, 200, 400],
-    recordConsent: [201, 404, 400],
+    recordConsent: [201, 201, 200, 422, 400, 404, 400],
     searchPatients: [200, 200, 400],
     getPatient: [200, 404],
     patchPatient: [200, 400, 404],

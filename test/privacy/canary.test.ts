@@ -64,14 +64,18 @@ beforeAll(async () => {
   })
   const { body: patient } = await app.post('/v1/patients', body)
   const patientId = String(patient['patientId'])
-  await app.post(`/v1/patients/${patientId}/consents`, {
+  const statement = {
     ...withConsent('sms', phone).consent,
     source: marked('source'),
     wording: marked('wording'),
     contactPoint: phone,
     channel: 'sms',
     status: 'granted',
-  })
+  }
+  const consents = `/v1/patients/${patientId}/consents`
+  await app.post(consents, statement)
+  await app.post(consents, statement, idempotent(marked('consent-key')))
+  await app.post(consents, { ...statement, status: 'revoked' }, idempotent(marked('consent-key')))
 
   const identifier = { system: 'urn:test:mrn', value: marked('identifier') }
   const found = await app.post('/v1/patients/search', { identifier })

@@ -181,12 +181,22 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
   ],
   [
     'manage-patients',
-    makeManagePatients({ upsertPatient: async () => breaking(), recordConsent: async () => breaking(), clock }),
+    makeManagePatients({
+      upsertPatient: async () => breaking(),
+      recordConsent: async () => breaking(),
+      fingerprints: { of: async () => ({ id: 'request', fingerprint: 'body' }) },
+      clock,
+    }),
     apiEvent('/v1/patients', BODIES.patient),
   ],
   [
     'manage-patients',
-    makeManagePatients({ upsertPatient: async () => breaking(), recordConsent: async () => breaking(), clock }),
+    makeManagePatients({
+      upsertPatient: async () => breaking(),
+      recordConsent: async () => breaking(),
+      fingerprints: { of: async () => ({ id: 'request', fingerprint: 'body' }) },
+      clock,
+    }),
     apiEvent('/v1/patients/{patientId}/consents', BODIES.consent),
   ],
   [
