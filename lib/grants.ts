@@ -17,6 +17,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     readPatients,
     changePatients,
     issueEnrolments,
+    manageProxies,
     readAudit,
     chainAudit,
     publishEvents,
@@ -61,6 +62,10 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     data.personKey.allowSeal(managePatients, purpose)
   allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
+  // Where the keys of idempotent requests are kept, and no message.
+  data.messages.allowPartitions(managePatients, 'consent-request#*', 'PutItem')
+  allow(managePatients, 'kms:GenerateMac', data.fingerprintKey.keyArn)
+
   data.patients.allow(readPatients, 'GetItem')
   data.silences.allow(readPatients, 'BatchGetItem')
   for (const purpose of ['patient-details', 'contact-point']) data.personKey.allowOpen(readPatients, purpose)
@@ -80,6 +85,9 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.silences.allow(issueEnrolments, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.personKey.allowOpen(issueEnrolments, 'contact-point')
   allow(issueEnrolments, 'kms:GenerateMac', data.lookupKey.keyArn)
+  data.patients.allow(manageProxies, 'GetItem', 'PutItem', 'ConditionCheckItem')
+  data.personKey.allowSeal(manageProxies, 'proxy-details')
+  allow(manageProxies, 'kms:GenerateMac', data.lookupKey.keyArn)
 
   data.messages.allow(readAudit, 'GetItem')
   data.audit.allow(readAudit, 'Query')
@@ -133,6 +141,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     readPatients,
     changePatients,
     issueEnrolments,
+    manageProxies,
     readAudit,
     sendNotice,
     recordDelivery,

@@ -72,7 +72,7 @@ export function serviceFunctions(
   const trackBatches = make('track-batches', { MESSAGES_TABLE })
   const recallBatches = make('recall-batches', recalling, BATCH_TIMEOUT)
   const patients = { PATIENTS_TABLE, SILENCES_TABLE, AUDIT_TABLE, PERSON_KEY, LOOKUP_KEY: data.lookupKey.keyArn }
-  const managePatients = make('manage-patients', patients)
+  const managePatients = make('manage-patients', { ...patients, MESSAGES_TABLE, FINGERPRINT_KEY })
   const readPatients = make('read-patients', patients)
   const changePatients = make('change-patients', patients)
   const issueEnrolments = make('issue-enrolments', {
@@ -81,6 +81,8 @@ export function serviceFunctions(
     ...providers,
     ENROLMENTS_TABLE: data.enrolments.table.tableName,
   })
+  const { SILENCES_TABLE: _, ...proxies } = patients
+  const manageProxies = make('manage-proxies', proxies)
   const readAudit = make('read-audit', { MESSAGES_TABLE, AUDIT_TABLE })
   const chainAudit = make('chain-audit', { AUDIT_CHAIN_TABLE: data.auditChain.table.tableName }, CHAINER_TIMEOUT)
   const showApiDocument = make('show-api-document', {})
@@ -140,6 +142,7 @@ export function serviceFunctions(
     readPatients,
     changePatients,
     issueEnrolments,
+    manageProxies,
     readAudit,
     chainAudit,
     showApiDocument,

@@ -16,6 +16,7 @@ export function putEvent(table: string, event: AuditEvent): Write {
     ...(event.type === 'message.recalled' && {
       noticesSent: event.noticesSent.map(({ channel, at }) => ({ channel, at: at.toISOString() })),
     }),
+    ...(event.type === 'proxy.granted' && { endsAt: event.endsAt.toISOString() }),
     pk: event.patientId,
     sk: id,
     recorded: recorded.toISOString(),
@@ -31,6 +32,7 @@ const EventRow = v.looseObject({
   type: v.picklist(AUDIT_TYPES),
   patientId: v.string(),
   recorded: instant,
+  endsAt: v.optional(instant),
   noticesSent: v.optional(v.array(v.object({ channel: v.string(), at: instant }))),
 })
 

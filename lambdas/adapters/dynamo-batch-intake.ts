@@ -1,35 +1,19 @@
 // Begins a batch, once for each idempotency key. It reads nothing: what stands in its way is told by the write that it stops.
 import * as v from 'valibot'
 import type { BatchId } from '../domain/ids.ts'
-import type { BatchIntake, Idempotency } from '../usecases/ports.ts'
+import type { BatchIntake } from '../usecases/ports.ts'
 import { acceptedKey, acceptorItem, batchItem, batchKey } from './batch-rows.ts'
 import type { Dynamo } from './dynamo.ts'
-import { epochSeconds, id } from './rows.ts'
+import { putOnce } from './idempotency-rows.ts'
+import { id } from './rows.ts'
 
-const KEPT_SECONDS = 365 * 86_400
 const IdempotencyRow = v.object({ batch: id<BatchId>(), fingerprint: v.string() })
-
-// No `batchId` in it: the index by that name holds messages only.
-const keyOf = ({ id: request }: Idempotency) => ({ pk: `idempotency#${request}`, sk: 'idempotency' })
 
 export const dynamoBatchIntake = (db: Dynamo, messages: string): BatchIntake => ({
   async begin(batch, idempotency, acceptor) {
-    const now = epochSeconds(batch.createdAt)
     const result = await db.transact([
-      {
-        kind: 'put',
-        table: messages,
-        item: {
-          ...keyOf(idempotency),
-          batch: batch.id,
-          fingerprint: idempotency.fingerprint,
-          ttl: now + KEPT_SECONDS,
-        },
-        condition: 'attribute_not_exists(pk) OR #ttl < :now',
-        names: { '#ttl': 'ttl' },
-        values: { ':now': now },
-        returnOld: true,
-      },
+      // Not `batchId`: the index by that name holds messages only.
+      putOnce(messages, 'idempotency', idempotency, { batch: batch.id }, batch.createdAt),
       { kind: 'put', table: messages, item: batchItem(batch), condition: 'attribute_not_exists(pk)' },
       { kind: 'put', table: messages, item: acceptorItem(batch.id, acceptor) },
     ])

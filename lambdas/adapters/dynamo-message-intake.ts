@@ -2,12 +2,11 @@
 import * as v from 'valibot'
 import type { MessageId } from '../domain/ids.ts'
 import { later, QUEUE_SECONDS } from '../domain/notice-timing.ts'
-import type { Idempotency, MessageIntake } from '../usecases/ports.ts'
+import type { MessageIntake } from '../usecases/ports.ts'
 import { putEvent } from './audit-rows.ts'
 import type { Dynamo } from './dynamo.ts'
+import { putOnce, requestKey } from './idempotency-rows.ts'
 import { epochSeconds, id, messageItem, noticeItem } from './rows.ts'
-
-const KEPT_SECONDS = 365 * 86_400
 
 const IdempotencyRow = v.object({ messageId: id<MessageId>(), fingerprint: v.string() })
 
@@ -19,27 +18,12 @@ export type IntakeTables = {
   readonly audit: string
 }
 
-const keyOf = ({ id: request }: Idempotency) => ({ pk: `idempotency#${request}`, sk: 'idempotency' })
-
 export const dynamoMessageIntake = (db: Dynamo, tables: IntakeTables): MessageIntake => ({
   async accept(message, content, idempotency, event) {
     const ttl = epochSeconds(message.expiresAt)
     const dueAt = message.notice.notBefore ?? later(message.createdAt, QUEUE_SECONDS)
     const result = await db.transact([
-      {
-        kind: 'put',
-        table: tables.messages,
-        item: {
-          ...keyOf(idempotency),
-          messageId: message.id,
-          fingerprint: idempotency.fingerprint,
-          ttl: epochSeconds(message.createdAt) + KEPT_SECONDS,
-        },
-        condition: 'attribute_not_exists(pk) OR #ttl < :now',
-        names: { '#ttl': 'ttl' },
-        values: { ':now': epochSeconds(message.createdAt) },
-        returnOld: true,
-      },
+      putOnce(tables.messages, 'idempotency', idempotency, { messageId: message.id }, message.createdAt),
       {
         kind: 'check',
         table: tables.patients,
@@ -64,7 +48,7 @@ export const dynamoMessageIntake = (db: Dynamo, tables: IntakeTables): MessageIn
       {
         kind: 'check',
         table: tables.messages,
-        key: keyOf(idempotency),
+        key: requestKey('idempotency', idempotency),
         condition: 'attribute_not_exists(pk)',
         returnOld: true,
       },

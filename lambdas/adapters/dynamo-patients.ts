@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { AuditEvent } from '../domain/audit.ts'
 import type { PatientId } from '../domain/ids.ts'
-import type { ContactBook, PatientRegister, SealedConsent } from '../usecases/ports.ts'
+import type { ContactBook, PatientRecord, PatientRegister, SealedConsent } from '../usecases/ports.ts'
 import { putEvent } from './audit-rows.ts'
 import type { Dynamo, Write } from './dynamo.ts'
 import { consentItem, PATIENT_SORT_KEY, parsePatient, patientItem } from './patient-rows.ts'
@@ -14,6 +14,22 @@ export type ContactTables = { readonly patients: string; readonly silences: stri
 
 const LookupRow = v.object({ patientId: id<PatientId>() })
 
+/** As it is to be, in its version as it was read: refused when it has changed since. */
+export const putPatient = (table: string, patient: PatientRecord): Write => ({
+  kind: 'put',
+  table,
+  item: patientItem({ ...patient, version: patient.version + 1 }),
+  condition: 'version = :read',
+  values: { ':read': patient.version },
+})
+
+export const putConsent = (table: string, consent: SealedConsent): Write => ({
+  kind: 'put',
+  table,
+  item: consentItem(consent),
+  condition: 'attribute_not_exists(pk)',
+})
+
 export const dynamoContactBook = (db: Dynamo, { patients, silences }: ContactTables): ContactBook => ({
   ...dynamoSilences(db, silences),
   async find(patientId) {
@@ -24,14 +40,7 @@ export const dynamoContactBook = (db: Dynamo, { patients, silences }: ContactTab
 
 export function dynamoPatientRegister(db: Dynamo, { patients, silences, audit }: PatientTables): PatientRegister {
   const additions = (consents: readonly SealedConsent[], events: readonly AuditEvent[]): Write[] => [
-    ...consents.map(
-      (consent): Write => ({
-        kind: 'put',
-        table: patients,
-        item: consentItem(consent),
-        condition: 'attribute_not_exists(pk)',
-      }),
-    ),
+    ...consents.map((consent) => putConsent(patients, consent)),
     ...events.map((event) => putEvent(audit, event)),
   ]
 
@@ -63,16 +72,7 @@ export function dynamoPatientRegister(db: Dynamo, { patients, silences, audit }:
     },
 
     async update(patient, consents, events) {
-      const { outcome } = await db.transact([
-        {
-          kind: 'put',
-          table: patients,
-          item: patientItem({ ...patient, version: patient.version + 1 }),
-          condition: 'version = :read',
-          values: { ':read': patient.version },
-        },
-        ...additions(consents, events),
-      ])
+      const { outcome } = await db.transact([putPatient(patients, patient), ...additions(consents, events)])
       return outcome === 'committed'
     },
   }

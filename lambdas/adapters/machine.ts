@@ -39,6 +39,7 @@ export const machineIds: Ids = {
   auditEventId: typeId('auditEvent'),
   enrolmentId: typeId('enrolment'),
   webhookId: typeId('webhook'),
+  proxyId: typeId('proxy'),
   link: () => {
     const token = newLinkToken()
     return { token, hash: hashOfLink(token) }

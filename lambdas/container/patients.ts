@@ -3,7 +3,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { dynamo } from '../adapters/dynamo.ts'
 import { dynamoAuditWriter } from '../adapters/dynamo-audit.ts'
+import { dynamoConsentLedger } from '../adapters/dynamo-consent-ledger.ts'
 import { dynamoPatientRegister } from '../adapters/dynamo-patients.ts'
+import { kmsFingerprints } from '../adapters/kms-fingerprints.ts'
 import { kmsLookupHashes } from '../adapters/kms-lookup-hashes.ts'
 import { kmsOpener, kmsSealer } from '../adapters/kms-sealer.ts'
 import type { SettingsOf } from '../config.ts'
@@ -28,11 +30,18 @@ function parts(settings: Settings) {
 }
 
 export function managePatients(settings: SettingsOf<'manage-patients'>) {
-  const { kms, register, hashes } = parts(settings)
+  const { kms, db, register, hashes } = parts(settings)
+  const fingerprints = kmsFingerprints(kms, settings.FINGERPRINT_KEY)
+  const ledger = dynamoConsentLedger(db, {
+    messages: settings.MESSAGES_TABLE,
+    patients: settings.PATIENTS_TABLE,
+    audit: settings.AUDIT_TABLE,
+  })
   const sealer = kmsSealer(kms, settings.PERSON_KEY)
   return {
     upsertPatient: makeUpsertPatient({ register, hashes, sealer, ...machine }),
-    recordConsent: makeRecordConsent({ register, hashes, sealer, ...machine }),
+    recordConsent: makeRecordConsent({ register, ledger, hashes, fingerprints, sealer, ...machine }),
+    fingerprints,
     ...machine,
   }
 }

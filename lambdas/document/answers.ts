@@ -155,6 +155,17 @@ export const Enrolment = v.strictObject({
   ),
 })
 
+export const GrantedProxy = v.strictObject({
+  proxyId: idOf('prx'),
+  patientId: idOf('pat'),
+  scope: v.array(v.picklist(CATEGORIES)),
+  endsAt: time,
+  createdAt: v.pipe(time, v.description('When this grant began; granting again does not change it.')),
+  contactPoints: v.array(
+    v.strictObject({ channel: v.picklist(CHANNELS), value: v.pipe(v.string(), v.description('Masked.')) }),
+  ),
+})
+
 const webhookEntries = {
   webhookId: idOf('whk'),
   url: v.string(),
@@ -199,6 +210,9 @@ const AuditEvent = v.strictObject({
   patientId: idOf('pat'),
   messageId: v.optional(idOf('msg')),
   contactPointId: v.optional(idOf('cpt')),
+  proxyId: v.optional(idOf('prx')),
+  scope: v.optional(v.array(v.picklist(CATEGORIES))),
+  endsAt: v.optional(time),
   attemptId: v.optional(idOf('att')),
   channel: v.optional(v.picklist(CHANNELS)),
   status: v.optional(v.picklist(CONSENT_STATUSES)),

@@ -41,6 +41,8 @@ const patient = {
   ],
 } as const
 
+const proxyGrant = { scope: ['appointment', 'care'], endsAt: '2032-05-17T00:00:00.000Z' } as const
+
 const webhook = {
   webhookId: 'whk_01h455vb4pex5vsknk084sn02q',
   url: 'https://hooks.example.org/sealpost',
@@ -150,6 +152,19 @@ export const EXAMPLES = {
   },
   enrolmentRequest: { deliver: 'print' },
   enrolment: { expiresAt: '2027-02-21T15:00:00.000Z', code: CODE_EXAMPLE },
+  proxyRequest: {
+    identifier: { system: 'https://riverside.example/persons', value: 'P-6789' },
+    name: { given: 'Rosa', family: 'Lopez' },
+    contactPoints: [{ channel: 'sms', value: '+12175550145' }],
+    ...proxyGrant,
+  },
+  proxy: {
+    proxyId: 'prx_01h455vb4pex5vsknk084sn02q',
+    patientId,
+    ...proxyGrant,
+    createdAt: '2027-01-31T15:00:00.000Z',
+    contactPoints: [{ channel: 'sms', value: '+1•••••••145' }],
+  },
   webhookRequest: { url: webhook.url, events: webhook.events },
   registeredWebhook: { ...webhook, secret },
   webhookSecret: { secret },

@@ -157,13 +157,13 @@ function queryParameters({ query }: Operation): Json[] {
   }))
 }
 
-const headerParameters = ({ needsIdempotencyKey }: Operation): Json[] =>
-  needsIdempotencyKey
+const headerParameters = ({ needsIdempotencyKey, takesIdempotencyKey }: Operation): Json[] =>
+  needsIdempotencyKey || takesIdempotencyKey
     ? [
         {
           name: 'Idempotency-Key',
           in: 'header',
-          required: true,
+          required: needsIdempotencyKey === true,
           description: 'One for each thing that is to happen once: a UUID. The same for each retry.',
           schema: { type: 'string', minLength: 1, maxLength: 255 },
         },

@@ -13,6 +13,8 @@ export type Operation = {
   /** As in lib/scopes.ts; a call without one needs no token. */
   readonly scope?: string
   readonly needsIdempotencyKey?: true
+  /** And can do without. */
+  readonly takesIdempotencyKey?: true
   /** One entry a query parameter. */
   readonly query?: StrictObjectSchema<Readonly<Record<string, GenericSchema>>, undefined>
   readonly body?: {

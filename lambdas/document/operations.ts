@@ -5,6 +5,7 @@ import { EXAMPLES } from './examples.ts'
 import { MESSAGE_OPERATIONS } from './message-operations.ts'
 import type { Operation } from './operation.ts'
 import { PATIENT_OPERATIONS } from './patient-operations.ts'
+import { PROXY_OPERATIONS } from './proxy-operations.ts'
 import { WEBHOOK_OPERATIONS } from './webhook-operations.ts'
 
 export const TAGS = {
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MESSAGE_OPERATIONS,
   ...BATCH_OPERATIONS,
   ...PATIENT_OPERATIONS,
+  ...PROXY_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...AUDIT_OPERATIONS,
   {

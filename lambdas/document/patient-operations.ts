@@ -67,11 +67,15 @@ export const PATIENT_OPERATIONS: readonly Operation[] = [
     tag: 'Patients',
     summary: 'Record what a patient said about a contact point',
     description:
-      'Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation.',
+      'Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation. A retry, up to twelve months later, answers 200 with the same consent: by its Idempotency-Key and body, or, without a key, by a statement that is the same in every field.',
     scope: 'patients.write',
+    takesIdempotencyKey: true,
     body: { name: 'ConsentRequest', example: EXAMPLES.consentRequest },
-    answers: { 201: { description: 'Recorded.', schema: 'Consent', example: EXAMPLES.consent } },
-    problems: ['invalid-body', 'not-found', 'conflict'],
+    answers: {
+      201: { description: 'Recorded.', schema: 'Consent', example: EXAMPLES.consent },
+      200: { description: 'Recorded earlier, by the same request.', schema: 'Consent', example: EXAMPLES.consent },
+    },
+    problems: ['invalid-body', 'idempotency-key-too-long', 'not-found', 'conflict', 'idempotency-key-reused'],
   },
   {
     method: 'post',

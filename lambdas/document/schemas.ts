@@ -6,6 +6,7 @@ import { EnrolmentBody } from '../handlers/issue-enrolments.ts'
 import { MessageBody } from '../handlers/message-body.ts'
 import { ConsentBody, PatientBody } from '../handlers/patient-body.ts'
 import { PatientPatchBody } from '../handlers/patient-patch-body.ts'
+import { ProxyBody } from '../handlers/proxy-body.ts'
 import { PatientSearchBody } from '../handlers/read-patients.ts'
 import { BatchRecallBody } from '../handlers/recall-batches.ts'
 import { RecallBody } from '../handlers/recall-messages.ts'
@@ -16,6 +17,7 @@ export const BODIES: Readonly<Record<string, v.GenericSchema>> = {
   MessageRequest: MessageBody,
   PatientRequest: PatientBody,
   ConsentRequest: ConsentBody,
+  ProxyRequest: ProxyBody,
   WebhookRequest: WebhookBody,
   PatientSearch: PatientSearchBody,
   PatientPatch: PatientPatchBody,

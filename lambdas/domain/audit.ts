@@ -10,7 +10,9 @@ import type {
   EnrolmentId,
   MessageId,
   PatientId,
+  ProxyId,
 } from './ids.ts'
+import type { Category } from './message.ts'
 
 export type Agent =
   | { readonly kind: 'application'; readonly id: ApplicationId }
@@ -43,6 +45,14 @@ export type AuditFact =
   /** The provider did not take the code, so that it works no more. */
   | { readonly type: 'enrolment.voided'; readonly enrolmentId: EnrolmentId; readonly reason: FailureReason }
   | { readonly type: 'contact-point.opted-out' | 'contact-point.disputed'; readonly contactPointId: ContactPointId }
+  /** What was granted stands here alone once another grant has replaced it. */
+  | {
+      readonly type: 'proxy.granted'
+      readonly proxyId: ProxyId
+      readonly scope: readonly Category[]
+      readonly endsAt: Date
+    }
+  | { readonly type: 'proxy.revoked'; readonly proxyId: ProxyId }
   | { readonly type: 'message.accepted' | 'message.opened' }
   | { readonly type: 'message.recall-requested'; readonly reason: RecallReason }
   | {
@@ -78,6 +88,8 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'enrolment.voided': 'U',
   'contact-point.opted-out': 'U',
   'contact-point.disputed': 'U',
+  'proxy.granted': 'C',
+  'proxy.revoked': 'U',
   'message.accepted': 'C',
   'message.opened': 'R',
   'message.recall-requested': 'U',

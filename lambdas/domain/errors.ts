@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'no-contact-point'
   | 'contact-point-refused'
   | 'patient-deceased'
+  | 'too-many-proxies'
   | 'not-found'
   | 'conflict'
   | 'unavailable'

@@ -11,6 +11,7 @@ export type AttemptId = Branded<'AttemptId'>
 export type AuditEventId = Branded<'AuditEventId'>
 export type EnrolmentId = Branded<'EnrolmentId'>
 export type WebhookId = Branded<'WebhookId'>
+export type ProxyId = Branded<'ProxyId'>
 /** The OAuth client id of an application of the organization. */
 export type ApplicationId = Branded<'ApplicationId'>
 /** 22 base64url characters, 132 random bits. It finds a message and opens nothing. */
@@ -28,6 +29,7 @@ const PREFIXES = {
   auditEvent: 'evt',
   enrolment: 'enr',
   webhook: 'whk',
+  proxy: 'prx',
 } as const
 export type IdKind = keyof typeof PREFIXES
 export const prefixOf = (kind: IdKind): string => PREFIXES[kind]
@@ -47,6 +49,7 @@ export const parseBatchId = parser<BatchId>('batch')
 export const parsePatientId = parser<PatientId>('patient')
 export const parseContactPointId = parser<ContactPointId>('contactPoint')
 export const parseWebhookId = parser<WebhookId>('webhook')
+export const parseProxyId = parser<ProxyId>('proxy')
 export const parseAttemptId = parser<AttemptId>('attempt')
 export const parseAuditEventId = parser<AuditEventId>('auditEvent')
 

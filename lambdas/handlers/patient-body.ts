@@ -1,7 +1,8 @@
 // The bodies of POST /v1/patients and of its consents.
 import * as v from 'valibot'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
-import { parseContactPointId } from '../domain/ids.ts'
+import { type PatientId, parseContactPointId } from '../domain/ids.ts'
+import type { Phi } from '../domain/phi.ts'
 import { contactValue } from './contact-value.ts'
 import {
   channel,
@@ -25,12 +26,16 @@ const consentFields = {
   capturedAt: instant,
 }
 
-const NOT_A_VALUE = 'This must be a phone number in E.164 (+15550100123), or an e-mail address for email.'
+export const NOT_A_VALUE = 'This must be a phone number in E.164 (+15550100123), or an e-mail address for email.'
+
+export const contactFields = {
+  channel,
+  value: v.pipe(v.string('This must be text.'), v.description('A phone number in E.164, or an e-mail address.')),
+}
 
 const ContactPointBody = v.pipe(
   v.strictObject({
-    channel,
-    value: v.pipe(v.string('This must be text.'), v.description('A phone number in E.164, or an e-mail address.')),
+    ...contactFields,
     consent: v.optional(v.strictObject({ status: v.optional(oneOf(CONSENT_STATUSES), 'granted'), ...consentFields })),
   }),
   v.forward(
@@ -98,3 +103,7 @@ export const ConsentBody = v.pipe(
     ),
   })),
 )
+
+/** As it is compared with a retry, whoever's consent it is: a key is good for one patient. */
+export const consentWritten = (patientId: PatientId, body: v.InferOutput<typeof ConsentBody>): Phi =>
+  sealed(JSON.stringify({ ...body, patientId, contactPoint: body.contactPoint.reveal() }))

@@ -25,6 +25,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly
     title: 'The provider refused the number or address of the patient; no code works',
   },
   'patient-deceased': { status: 409, title: 'The patient is deceased; nobody can be enrolled' },
+  'too-many-proxies': { status: 409, title: 'The patient has 20 proxies, which is the most; revoke one first' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key came before with another body' },
   'internal-error': {

@@ -67,6 +67,15 @@ export class EncryptedTable extends Construct {
     this.#grant(grantee, actions, [this.table.tableArn])
   }
 
+  /** Grants these actions on the partitions whose key is like this, such as `request#*`, and on no others. */
+  allowPartitions(grantee: IGrantable, like: string, ...actions: readonly TableAction[]): void {
+    this.#grant(grantee, actions, [this.table.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [like] },
+      // "For all values" is true of none at all.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    })
+  }
+
   /** Grants a query of one index. */
   allowQuery(grantee: IGrantable, index: string): void {
     this.#grant(grantee, ['Query'], [`${this.table.tableArn}/index/${index}`])
@@ -78,9 +87,19 @@ export class EncryptedTable extends Construct {
     this.#allowKey(grantee)
   }
 
-  #grant(grantee: IGrantable, actions: readonly TableAction[], resources: string[]): void {
+  #grant(
+    grantee: IGrantable,
+    actions: readonly TableAction[],
+    resources: string[],
+    conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {},
+  ): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ effect: Effect.ALLOW, actions: actions.map((action) => `dynamodb:${action}`), resources }),
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources,
+        conditions,
+      }),
     )
     this.#allowKey(grantee)
   }

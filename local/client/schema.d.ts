@@ -196,7 +196,7 @@ export interface paths {
         put?: never;
         /**
          * Record what a patient said about a contact point
-         * @description Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation.
+         * @description Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation. A retry, up to twelve months later, answers 200 with the same consent: by its Idempotency-Key and body, or, without a key, by a statement that is the same in every field.
          */
         post: operations["recordConsent"];
         delete?: never;
@@ -220,6 +220,46 @@ export interface paths {
          */
         post: operations["issueEnrolment"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patientId}/proxies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a person act for a patient
+         * @description A proxy is one `identifier` for one patient, and may see messages of the categories in `scope` until `endsAt`, at most 18 years ahead. The same identifier granted again replaces name, contact points, scope and end of the grant that is in force. At most 20 proxies of a patient are in force at one time. Whether a person may act for a patient is for you to know: state law, court orders and the wishes of a minor included.
+         */
+        post: operations["grantProxy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patientId}/proxies/{proxyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a proxy
+         * @description At once. What had been granted stays in the audit events.
+         */
+        delete: operations["revokeProxy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -377,7 +417,7 @@ export interface components {
             items: {
                 auditEventId: string;
                 /** @enum {string} */
-                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "message.accepted" | "message.opened" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 /**
                  * @description Create, read, update, delete, execute.
                  * @enum {string}
@@ -401,6 +441,10 @@ export interface components {
                 patientId: string;
                 messageId?: string;
                 contactPointId?: string;
+                proxyId?: string;
+                scope?: ("test-result" | "appointment" | "billing" | "survey" | "care" | "general")[];
+                /** Format: date-time */
+                endsAt?: string;
                 attemptId?: string;
                 /** @enum {string} */
                 channel?: "sms" | "email" | "voice";
@@ -596,6 +640,24 @@ export interface components {
                 at: string;
             }[];
             noticesCancelled: number;
+        };
+        GrantedProxy: {
+            proxyId: string;
+            patientId: string;
+            scope: ("test-result" | "appointment" | "billing" | "survey" | "care" | "general")[];
+            /** Format: date-time */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description When this grant began; granting again does not change it.
+             */
+            createdAt: string;
+            contactPoints: {
+                /** @enum {string} */
+                channel: "sms" | "email" | "voice";
+                /** @description Masked. */
+                value: string;
+            }[];
         };
         Health: {
             /** @constant */
@@ -874,6 +936,26 @@ export interface components {
                 system: string;
                 value: string;
             };
+        };
+        ProxyRequest: {
+            identifier: {
+                system: string;
+                value: string;
+            };
+            name: {
+                given: string;
+                family: string;
+            };
+            contactPoints: {
+                /** @enum {string} */
+                channel: "sms" | "email" | "voice";
+                /** @description A phone number in E.164, or an e-mail address. */
+                value: string;
+            }[];
+            /** @description The categories of messages that the proxy may see. */
+            scope: ("test-result" | "appointment" | "billing" | "survey" | "care" | "general")[];
+            /** @description RFC 3339 in UTC, such as 2027-01-31T09:00:00Z. */
+            endsAt: string;
         };
         RecallRequest: {
             /** @enum {string} */
@@ -2899,7 +2981,10 @@ export interface operations {
     recordConsent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One for each thing that is to happen once: a UUID. The same for each retry. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 patientId: string;
             };
@@ -2922,6 +3007,29 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Recorded earlier, by the same request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "consentId": "con_01h455vb4pex5vsknk084sn02q",
+                     *       "patientId": "pat_01h455vb4pex5vsknk084sn02q",
+                     *       "contactPointId": "cpt_01h455vb4pex5vsknk084sn02q",
+                     *       "channel": "sms",
+                     *       "status": "revoked",
+                     *       "source": "intake form",
+                     *       "wording": "Please stop texting me.",
+                     *       "language": "en",
+                     *       "capturedAt": "2026-10-01T15:30:00.000Z",
+                     *       "recordedAt": "2026-10-01T15:31:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
             /** @description Recorded. */
             201: {
                 headers: {
@@ -2945,7 +3053,7 @@ export interface operations {
                     "application/json": components["schemas"]["Consent"];
                 };
             };
-            /** @description `invalid-body`: The body has fields that are missing, unknown or wrong. `malformed-body`: The body is not a JSON object. `bad-request`: The request cannot be understood. */
+            /** @description `invalid-body`: The body has fields that are missing, unknown or wrong. `idempotency-key-too-long`: The header Idempotency-Key may have at most 255 characters. `malformed-body`: The body is not a JSON object. `bad-request`: The request cannot be understood. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2955,7 +3063,7 @@ export interface operations {
                         /** @constant */
                         status?: 400;
                         /** @enum {unknown} */
-                        code?: "invalid-body" | "malformed-body" | "bad-request";
+                        code?: "invalid-body" | "idempotency-key-too-long" | "malformed-body" | "bad-request";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -3040,6 +3148,20 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key came before with another body. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 422;
+                        /** @enum {unknown} */
+                        code?: "idempotency-key-reused";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -3219,6 +3341,377 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests; wait and try again. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too-many-requests";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong on our side; nothing was changed unless a retry says so. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal-error";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: This cannot be done just now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "identifier": {
+                 *         "system": "https://riverside.example/persons",
+                 *         "value": "P-6789"
+                 *       },
+                 *       "name": {
+                 *         "given": "Rosa",
+                 *         "family": "Lopez"
+                 *       },
+                 *       "contactPoints": [
+                 *         {
+                 *           "channel": "sms",
+                 *           "value": "+12175550145"
+                 *         }
+                 *       ],
+                 *       "scope": [
+                 *         "appointment",
+                 *         "care"
+                 *       ],
+                 *       "endsAt": "2032-05-17T00:00:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProxyRequest"];
+            };
+        };
+        responses: {
+            /** @description Granted already, and now as you say. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "proxyId": "prx_01h455vb4pex5vsknk084sn02q",
+                     *       "patientId": "pat_01h455vb4pex5vsknk084sn02q",
+                     *       "scope": [
+                     *         "appointment",
+                     *         "care"
+                     *       ],
+                     *       "endsAt": "2032-05-17T00:00:00.000Z",
+                     *       "createdAt": "2027-01-31T15:00:00.000Z",
+                     *       "contactPoints": [
+                     *         {
+                     *           "channel": "sms",
+                     *           "value": "+1•••••••145"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GrantedProxy"];
+                };
+            };
+            /** @description Granted. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "proxyId": "prx_01h455vb4pex5vsknk084sn02q",
+                     *       "patientId": "pat_01h455vb4pex5vsknk084sn02q",
+                     *       "scope": [
+                     *         "appointment",
+                     *         "care"
+                     *       ],
+                     *       "endsAt": "2032-05-17T00:00:00.000Z",
+                     *       "createdAt": "2027-01-31T15:00:00.000Z",
+                     *       "contactPoints": [
+                     *         {
+                     *           "channel": "sms",
+                     *           "value": "+1•••••••145"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GrantedProxy"];
+                };
+            };
+            /** @description `invalid-body`: The body has fields that are missing, unknown or wrong. `malformed-body`: The body is not a JSON object. `bad-request`: The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid-body" | "malformed-body" | "bad-request";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The access token is missing, expired or not ours, or lacks the scope of this call. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "unauthorized";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The firewall refused this request. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "forbidden";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing of yours with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-proxies`: The patient has 20 proxies, which is the most; revoke one first. `conflict`: Somebody else changed this at the same time; try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        code?: "too-many-proxies" | "conflict";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than this call takes: 4 MiB for a batch, 128 KiB otherwise. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 413;
+                        /** @enum {unknown} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 415;
+                        /** @enum {unknown} */
+                        code?: "unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests; wait and try again. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too-many-requests";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong on our side; nothing was changed unless a retry says so. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal-error";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: This cannot be done just now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeProxy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+                proxyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `bad-request`: The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "bad-request";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The access token is missing, expired or not ours, or lacks the scope of this call. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "unauthorized";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The firewall refused this request. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "forbidden";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing of yours with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `conflict`: Somebody else changed this at the same time; try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        code?: "conflict";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -3816,7 +4309,7 @@ export interface operations {
             query?: {
                 messageId?: string;
                 patientId?: string;
-                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "message.accepted" | "message.opened" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 from?: string;
                 to?: string;
                 limit?: number;

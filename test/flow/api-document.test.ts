@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { callApi, fetchToken } from '../../local/api-client.ts'
 import { expectAsDocumented, operationIds } from '../support/api-document.ts'
-import { endpoints, idempotent, messageBody, patientBody } from '../support/world.ts'
+import { endpoints, idempotent, messageBody, patientBody, proxyBody } from '../support/world.ts'
 
 it('answers every call as the document says, when it works and when it refuses', async () => {
   const { api } = endpoints()
@@ -30,6 +30,12 @@ it('answers every call as the document says, when it works and when it refuses',
   const { consent } = patient.contactPoints[0] ?? {}
   const statement = { ...consent, contactPoint: contactPointId, channel: 'sms', status: 'granted' }
   await call('POST', `/v1/patients/${patientId}/consents`, statement)
+  const stated = idempotent()
+  const otherwise = { ...statement, wording: 'Other words.' }
+  await call('POST', `/v1/patients/${patientId}/consents`, otherwise, stated)
+  await call('POST', `/v1/patients/${patientId}/consents`, otherwise, stated)
+  await call('POST', `/v1/patients/${patientId}/consents`, statement, stated)
+  await call('POST', `/v1/patients/${patientId}/consents`, statement, idempotent('k'.repeat(256)))
   await call('POST', `${nobody}/consents`, statement)
   await call('POST', `/v1/patients/${patientId}/consents`, {})
 
@@ -48,6 +54,14 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('POST', `/v1/patients/${patientId}/enrolments`, { deliver: 'email' })
   await call('POST', `/v1/patients/${patientId}/enrolments`, {})
   await call('POST', `${nobody}/enrolments`, { deliver: 'print' })
+  const proxy = await proxyBody()
+  const proxies = `/v1/patients/${patientId}/proxies`
+  const { proxyId } = await call('POST', proxies, proxy)
+  await call('POST', proxies, proxy)
+  await call('POST', proxies, {})
+  await call('POST', `${nobody}/proxies`, proxy)
+  await call('DELETE', `${proxies}/${proxyId}`)
+  await call('DELETE', `${proxies}/${proxyId}`)
 
   const key = idempotent()
   const message = messageBody(String(patientId))
@@ -96,11 +110,13 @@ it('answers every call as the document says, when it works and when it refuses',
   expect([...seen.keys()].sort()).toEqual([...operationIds].sort())
   expect(Object.fromEntries(seen)).toEqual({
     upsertPatient: [201, 200, 400],
-    recordConsent: [201, 404, 400],
+    recordConsent: [201, 201, 200, 422, 400, 404, 400],
     searchPatients: [200, 200, 400],
     getPatient: [200, 404],
     patchPatient: [200, 400, 404],
     issueEnrolment: [201, 201, 409, 400, 404],
+    grantProxy: [201, 200, 400, 404],
+    revokeProxy: [204, 404],
     sendMessage: [202, 200, 422, 400, 400],
     getMessage: [200, 404, 200],
     listMessages: [200, 400],

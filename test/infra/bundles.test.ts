@@ -19,6 +19,7 @@ const CLIENTS = {
   'read-patients': ['dynamodb', 'kms'],
   'change-patients': ['dynamodb', 'kms'],
   'issue-enrolments': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2', 'sesv2'],
+  'manage-proxies': ['dynamodb', 'kms'],
   'publish-events': ['dynamodb', 'eventbridge'],
   'manage-webhooks': ['dynamodb', 'kms'],
   'queue-webhooks': ['dynamodb', 'sqs'],

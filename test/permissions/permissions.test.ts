@@ -203,11 +203,11 @@ it('webhooks are touched by the functions that are about them alone', () => {
 })
 
 describe('a patient', () => {
-  it('is changed by the two functions that write patients alone, and never deleted', () => {
+  it('is changed by the functions that write patients or their proxies alone, and never deleted', () => {
     const changing = FUNCTION_NAMES.filter((name) =>
       actionsOn(of(name), 'PatientsTable').some((action) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(action)),
     )
-    expect(changing).toEqual(['manage-patients', 'change-patients'])
+    expect(changing).toEqual(['manage-patients', 'manage-proxies', 'change-patients'])
     for (const name of changing) expect(actionsOn(of(name), 'PatientsTable')).not.toContain('dynamodb:DeleteItem')
   })
 })
@@ -279,18 +279,61 @@ it('enrolment codes are touched by the function that issues them alone, which ca
   ])
 })
 
+describe('the function that takes whole patients and consents', () => {
+  it('may seal and open nothing, and of messages write the keys of its own requests alone', () => {
+    const ownRequests =
+      '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["consent-request#*"]},"Null":{"dynamodb:LeadingKeys":"false"}}'
+    expect(withoutTableKeys(of('manage-patients'))).toEqual([
+      ['dynamodb:BatchGetItem', 'SilencesTable'],
+      ['dynamodb:GetItem', 'PatientsTable'],
+      ['dynamodb:PutItem', 'AuditTable'],
+      ['dynamodb:PutItem', 'MessagesTable', ownRequests],
+      ['dynamodb:PutItem', 'PatientsTable'],
+      ['kms:GenerateDataKey', 'PersonKey', forPurpose('consent')],
+      ['kms:GenerateDataKey', 'PersonKey', forPurpose('contact-point')],
+      ['kms:GenerateDataKey', 'PersonKey', forPurpose('patient-details')],
+      ['kms:GenerateMac', 'FingerprintKey'],
+      ['kms:GenerateMac', 'LookupKey'],
+    ])
+  })
+})
+
+describe('the function that keeps proxies', () => {
+  it('may seal who they are and open nothing, look up, overwrite and add to the audit: nothing else', () => {
+    expect(withoutTableKeys(of('manage-proxies'))).toEqual([
+      ['dynamodb:ConditionCheckItem', 'PatientsTable'],
+      ['dynamodb:GetItem', 'PatientsTable'],
+      ['dynamodb:PutItem', 'AuditTable'],
+      ['dynamodb:PutItem', 'PatientsTable'],
+      ['kms:GenerateDataKey', 'PersonKey', forPurpose('proxy-details')],
+      ['kms:GenerateMac', 'LookupKey'],
+    ])
+  })
+
+  it('is the only one that touches what is sealed of a proxy, as long as no page does', () => {
+    const touched = FUNCTION_NAMES.filter((name) =>
+      of(name).some(({ condition }) => condition === forPurpose('proxy-details')),
+    )
+    expect(touched).toEqual(['manage-proxies'])
+  })
+})
+
+/** The CDK puts statements together that differ by their resource alone. */
+const constructsIn = (resources: string): string[] => {
+  const found = resources.match(
+    /(Patients|Silences|Audit|Messages|Content|DataKeys|Sessions|Enrolments)Table|(Person|Lookup|Content|Fingerprint)Key/g,
+  )
+  return found ? [...new Set(found)] : [resources]
+}
+
 /** Each action with what it is on and the purpose it is bound to, but for logs, traces and the keys that DynamoDB opens on its own behalf. */
 const withoutTableKeys = (statements: readonly Statement[]): string[][] =>
   statements
     .filter(({ actions, condition }) => condition !== VIA_DYNAMODB && !/^(logs|xray):/.test(actions[0] ?? ''))
     .flatMap(({ actions, resources, condition }) =>
-      actions.map((action) => [
-        action,
-        /(Patients|Silences|Audit|Messages|Content|DataKeys|Sessions|Enrolments)Table|(Person|Lookup|Content|Fingerprint)Key/.exec(
-          resources,
-        )?.[0] ?? resources,
-        ...(condition === '{}' ? [] : [condition]),
-      ]),
+      actions.flatMap((action) =>
+        constructsIn(resources).map((construct) => [action, construct, ...(condition === '{}' ? [] : [condition])]),
+      ),
     )
     .sort((a, b) => (a.join() < b.join() ? -1 : 1))
 

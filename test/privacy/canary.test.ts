@@ -12,6 +12,7 @@ import {
   newPhone,
   patientBody,
   signedInVisitor,
+  systemTime,
   untilNotices,
   untilState,
   withConsent,
@@ -22,10 +23,12 @@ const marked = (what: string) => `${MARK}-${what}`
 /** What stands for a patient without being marked: looked for as well. */
 const BIRTH_DATE = '1931-07-23'
 const phone = newPhone()
+const proxyPhone = newPhone()
 const email = `${MARK}.address@patient.example`
 
 let messageId = ''
 let searched = ''
+let grantedProxy = ''
 let recalledPage = ''
 let readPage = ''
 
@@ -39,14 +42,18 @@ beforeAll(async () => {
   })
   const { body: patient } = await app.post('/v1/patients', body)
   const patientId = String(patient['patientId'])
-  await app.post(`/v1/patients/${patientId}/consents`, {
+  const statement = {
     ...withConsent('sms', phone).consent,
     source: marked('source'),
     wording: marked('wording'),
     contactPoint: phone,
     channel: 'sms',
     status: 'granted',
-  })
+  }
+  const consents = `/v1/patients/${patientId}/consents`
+  await app.post(consents, statement)
+  await app.post(consents, statement, idempotent(marked('consent-key')))
+  await app.post(consents, { ...statement, status: 'revoked' }, idempotent(marked('consent-key')))
 
   // Not by e-mail: the address stands in SES's own events, as the number does in those of texts.
   for (const deliver of ['print', 'sms', marked('deliver')])
@@ -61,6 +68,21 @@ beforeAll(async () => {
     contactPoints: [withConsent('sms', phone), withConsent('email', email)],
   })
   await app.patch(`/v1/patients/${patientId}`, { [marked('field')]: marked('value'), language: marked('language') })
+  const proxy = {
+    identifier: { system: marked('persons'), value: marked('proxy') },
+    name: { given: marked('proxy-given'), family: marked('proxy-family') },
+    contactPoints: [
+      { channel: 'sms', value: proxyPhone },
+      { channel: 'email', value: `${MARK}.proxy@patient.example` },
+    ],
+    scope: ['care'],
+    endsAt: new Date((await systemTime()).getTime() + 86_400_000).toISOString(),
+  }
+  const granted = await app.post(`/v1/patients/${patientId}/proxies`, proxy)
+  grantedProxy = String(granted.body['proxyId'])
+  await app.post(`/v1/patients/${patientId}/proxies`, { ...proxy, scope: [marked('scope')], endsAt: marked('end') })
+  await app.delete(`/v1/patients/${patientId}/proxies/${marked('proxy')}`)
+  await app.delete(`/v1/patients/${patientId}/proxies/${grantedProxy}`)
   await app.get(`/v1/messages?patientId=${patientId}&state=${marked('state')}&cursor=${marked('cursor')}`)
 
   const content = { subject: marked('subject'), body: `${marked('body')}\n\nsecond paragraph` }
@@ -140,6 +162,14 @@ describe('what an application wrote', () => {
 
   it('is gone from the page after the recall', () => {
     expect(recalledPage).not.toContain(MARK)
+  })
+})
+
+describe('who acts for a patient', () => {
+  it('is sealed: the number of the proxy stands nowhere, and the id of the grant in tables and logs', () => {
+    expect(holding(proxyPhone, inject('folder'))).toEqual([])
+    const places = holding(grantedProxy, inject('folder')).map((file) => file.split('/')[0])
+    expect([...new Set(places)].sort()).toEqual(['dynamodb', 'logs'])
   })
 })
 

@@ -10,6 +10,7 @@ import { makeHandler as makeChangePatients } from '../../lambdas/handlers/change
 import { makeHandler as makeDeliverWebhooks } from '../../lambdas/handlers/deliver-webhooks.ts'
 import { makeHandler as makeIssueEnrolments } from '../../lambdas/handlers/issue-enrolments.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
+import { makeHandler as makeManageProxies } from '../../lambdas/handlers/manage-proxies.ts'
 import { makeHandler as makeManageWebhooks } from '../../lambdas/handlers/manage-webhooks.ts'
 import { makeHandler as makePatientPages, type PagePorts } from '../../lambdas/handlers/patient-pages.ts'
 import { makeHandler as makePublishEvents } from '../../lambdas/handlers/publish-events.ts'
@@ -31,6 +32,7 @@ const MESSAGE = 'msg_01h455vb4pex5vsknk084sn02q'
 const BATCH = 'bat_01h455vb4pex5vsknk084sn02q'
 const PATIENT = 'pat_01h455vb4pex5vsknk084sn02q'
 const WEBHOOK = 'whk_01h455vb4pex5vsknk084sn02q'
+const PROXY = 'prx_01h455vb4pex5vsknk084sn02q'
 const EVENT = 'evt_01h455vb4pex5vsknk084sn02q'
 const context = {
   awsRequestId: 'request-1',
@@ -39,6 +41,8 @@ const context = {
   memoryLimitInMB: '1',
   invokedFunctionArn: 'arn',
 } as Context
+
+const clock = machineClock
 
 const heard: string[] = []
 beforeEach(() => {
@@ -69,6 +73,14 @@ const BODIES = {
     contactPoints: [{ channel: 'email', value: `${CANARY}@example.org`, consent }],
   },
   consent: { ...consent, contactPoint: `${CANARY}@example.org`, channel: 'email', status: 'granted' },
+  proxy: {
+    identifier: { system: 'mrn', value: CANARY },
+    name: { given: CANARY, family: CANARY },
+    contactPoints: [{ channel: 'email', value: `${CANARY}@example.org` }],
+    scope: ['care'],
+    // Within the most that may be granted, whenever this runs.
+    endsAt: new Date(clock.now().getTime() + 86_400_000).toISOString(),
+  },
   search: { identifier: { system: 'mrn', value: CANARY } },
   patch: { name: { given: CANARY }, contactPoints: [{ channel: 'email', value: `${CANARY}@example.org`, consent }] },
   recall: { reason: 'other', note: CANARY },
@@ -79,7 +91,7 @@ const apiEvent = (resource: string, body?: unknown) => ({
   path: `/${CANARY}`,
   httpMethod: body === undefined ? 'GET' : 'POST',
   headers: { 'Content-Type': 'application/json', 'Idempotency-Key': CANARY },
-  pathParameters: { messageId: MESSAGE, patientId: PATIENT, batchId: BATCH, webhookId: WEBHOOK },
+  pathParameters: { messageId: MESSAGE, patientId: PATIENT, batchId: BATCH, webhookId: WEBHOOK, proxyId: PROXY },
   queryStringParameters: { q: CANARY },
   requestContext: { authorizer: { claims: { client_id: 'application-1' } } },
   body: typeof body === 'string' || body === undefined ? (body ?? null) : JSON.stringify(body),
@@ -117,8 +129,6 @@ const deliveryEvent = {
   destinationPhoneNumber: CANARY,
   context: { messageId: MESSAGE, attemptId: 'att_01h455vb4pex5vsknk084sn02q' },
 }
-const clock = machineClock
-
 type Handler = (event: never, context: Context, callback: never) => unknown
 const api: readonly (readonly [string, Handler, unknown])[] = [
   [
@@ -173,18 +183,46 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
   ],
   [
     'manage-patients',
-    makeManagePatients({ upsertPatient: async () => breaking(), recordConsent: async () => breaking(), clock }),
+    makeManagePatients({
+      upsertPatient: async () => breaking(),
+      recordConsent: async () => breaking(),
+      fingerprints: { of: async () => ({ id: 'request', fingerprint: 'body' }) },
+      clock,
+    }),
     apiEvent('/v1/patients', BODIES.patient),
   ],
   [
     'manage-patients',
-    makeManagePatients({ upsertPatient: async () => breaking(), recordConsent: async () => breaking(), clock }),
+    makeManagePatients({
+      upsertPatient: async () => breaking(),
+      recordConsent: async () => breaking(),
+      fingerprints: { of: async () => ({ id: 'request', fingerprint: 'body' }) },
+      clock,
+    }),
     apiEvent('/v1/patients/{patientId}/consents', BODIES.consent),
   ],
   [
     'issue-enrolments',
     makeIssueEnrolments({ issueEnrolment: async () => breaking() }),
     apiEvent('/v1/patients/{patientId}/enrolments', { deliver: 'sms' }),
+  ],
+  [
+    'manage-proxies',
+    makeManageProxies({
+      grantProxy: async () => breaking(),
+      revokeProxy: async () => breaking(),
+      clock,
+    }) as unknown as Handler,
+    apiEvent('/v1/patients/{patientId}/proxies', BODIES.proxy),
+  ],
+  [
+    'manage-proxies',
+    makeManageProxies({
+      grantProxy: async () => breaking(),
+      revokeProxy: async () => breaking(),
+      clock,
+    }) as unknown as Handler,
+    { ...apiEvent('/v1/patients/{patientId}/proxies/{proxyId}'), httpMethod: 'DELETE' },
   ],
   [
     'read-audit',

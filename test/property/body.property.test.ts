@@ -6,10 +6,11 @@ import { parseBody } from '../../lambdas/handlers/body.ts'
 import { MessageBody } from '../../lambdas/handlers/message-body.ts'
 import { ConsentBody, PatientBody } from '../../lambdas/handlers/patient-body.ts'
 import { problem } from '../../lambdas/handlers/problem.ts'
-import { VALID_CONSENT, VALID_MESSAGE, VALID_PATIENT } from '../support/valid-bodies.ts'
+import { ProxyBody } from '../../lambdas/handlers/proxy-body.ts'
+import { VALID_CONSENT, VALID_MESSAGE, VALID_PATIENT, VALID_PROXY } from '../support/valid-bodies.ts'
 
-const SCHEMAS = { message: MessageBody, patient: PatientBody, consent: ConsentBody } as const
-const VALID = { message: VALID_MESSAGE, patient: VALID_PATIENT, consent: VALID_CONSENT } as const
+const SCHEMAS = { message: MessageBody, patient: PatientBody, consent: ConsentBody, proxy: ProxyBody } as const
+const VALID = { message: VALID_MESSAGE, patient: VALID_PATIENT, consent: VALID_CONSENT, proxy: VALID_PROXY } as const
 const names = Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[]
 
 const faultsOf = (name: keyof typeof SCHEMAS, body: unknown) => {

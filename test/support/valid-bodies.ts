@@ -22,4 +22,11 @@ export const VALID_PATIENT = {
   timeZone: 'America/Chicago',
   contactPoints: [{ channel: 'sms', value: '+12025550123', consent }],
 }
+export const VALID_PROXY = {
+  identifier: { system: 'urn:example:persons', value: '678' },
+  name: { given: 'Anne', family: 'Byron' },
+  contactPoints: [{ channel: 'email', value: 'anne@example.org' }],
+  scope: ['appointment', 'care'],
+  endsAt: '2030-06-01T00:00:00Z',
+}
 export const VALID_CONSENT = { contactPoint: '+12025550123', channel: 'sms', status: 'granted', ...consent }

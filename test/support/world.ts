@@ -64,6 +64,16 @@ export const patientBody = (change: Record<string, unknown> = {}) => ({
 })
 export const withConsent = (channel: 'sms' | 'email', value: string) => ({ channel, value, consent: CONSENT })
 
+/** A grant for a day of the system's time. */
+export const proxyBody = async (change: Record<string, unknown> = {}) => ({
+  identifier: { system: 'urn:test:persons', value: randomUUID() },
+  name: { given: 'Pat', family: 'Helper' },
+  contactPoints: [{ channel: 'sms', value: newPhone() }],
+  scope: ['appointment', 'care'],
+  endsAt: new Date((await systemTime()).getTime() + 86_400_000).toISOString(),
+  ...change,
+})
+
 /** A patient with a phone and consent. */
 export async function newPatient(change: Record<string, unknown> = {}): Promise<{ patientId: string; phone: string }> {
   const body = patientBody(change)

@@ -10,6 +10,7 @@ import type {
   LinkToken,
   MessageId,
   PatientId,
+  ProxyId,
   WebhookId,
 } from '../../domain/ids.ts'
 
@@ -32,6 +33,7 @@ export interface Ids {
   auditEventId(): AuditEventId
   enrolmentId(): EnrolmentId
   webhookId(): WebhookId
+  proxyId(): ProxyId
   link(): { readonly token: LinkToken; readonly hash: LinkHash }
 }
 

@@ -1,9 +1,9 @@
 // Patients with their contact points and consents, and what was said at a number. Names and values pass only sealed.
 import type { AuditEvent } from '../../domain/audit.ts'
 import type { ConsentRecord } from '../../domain/consent.ts'
-import type { PatientId } from '../../domain/ids.ts'
+import type { ConsentId, ContactPointId, PatientId } from '../../domain/ids.ts'
 import type { ContactPoint, Patient, Silence } from '../../domain/patient.ts'
-import type { LookupHash, Sealed } from './sealing.ts'
+import type { Idempotency, LookupHash, Sealed } from './sealing.ts'
 
 export type SealedContactPoint = ContactPoint & { readonly value: Sealed }
 
@@ -29,6 +29,28 @@ export interface PatientRegister extends Pick<ContactBook, 'silencesOf'> {
   ): Promise<boolean>
   /** False when the record has changed since it was read. */
   update(patient: PatientRecord, consents: readonly SealedConsent[], events: readonly AuditEvent[]): Promise<boolean>
+}
+
+/** What an earlier request under the same key had become. */
+export type ConsentReplay = {
+  readonly consentId: ConsentId
+  readonly contactPointId: ContactPointId
+  readonly recordedAt: Date
+  readonly fingerprint: string
+}
+
+export interface ConsentLedger {
+  /** Once for each idempotent request. `stale` when the patient has changed since it was read. */
+  record(
+    patient: PatientRecord,
+    consent: SealedConsent,
+    idempotency: Idempotency,
+    event: AuditEvent,
+  ): Promise<
+    | { readonly outcome: 'recorded' }
+    | { readonly outcome: 'stale' }
+    | ({ readonly outcome: 'replayed' } & ConsentReplay)
+  >
 }
 
 export interface ContactBook {

@@ -1,6 +1,14 @@
 // Sealing, opening and keyed hashes. What is sealed leaves a use case as bytes, and comes back only inside `Phi`.
 import type { EnrolmentCode } from '../../domain/enrolment-code.ts'
-import type { ApplicationId, ConsentId, ContactPointId, MessageId, PatientId, WebhookId } from '../../domain/ids.ts'
+import type {
+  ApplicationId,
+  ConsentId,
+  ContactPointId,
+  MessageId,
+  PatientId,
+  ProxyId,
+  WebhookId,
+} from '../../domain/ids.ts'
 import type { PatientDetails } from '../../domain/patient.ts'
 import type { Phi } from '../../domain/phi.ts'
 
@@ -17,6 +25,7 @@ export type SealContext =
   | { readonly purpose: 'patient-details'; readonly patientId: PatientId }
   | { readonly purpose: 'contact-point'; readonly patientId: PatientId; readonly contactPointId: ContactPointId }
   | { readonly purpose: 'consent'; readonly patientId: PatientId; readonly consentId: ConsentId }
+  | { readonly purpose: 'proxy-details'; readonly patientId: PatientId; readonly proxyId: ProxyId }
   | { readonly purpose: 'webhook-secret'; readonly applicationId: ApplicationId; readonly webhookId: WebhookId }
 
 export interface Sealer {
