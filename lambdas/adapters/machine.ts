@@ -37,6 +37,7 @@ export const machineIds: Ids = {
   attemptId: typeId('attempt'),
   auditEventId: typeId('auditEvent'),
   webhookId: typeId('webhook'),
+  replyId: typeId('reply'),
   link: () => {
     const token = newLinkToken()
     return { token, hash: hashOfLink(token) }

@@ -1,6 +1,6 @@
 // Who did what to which message, when: facts that are added and never changed. Fields follow FHIR AuditEvent and IHE BALP. Ids only, never content.
 import type { Channel } from './channel.ts'
-import type { ApplicationId, AttemptId, AuditEventId, ContactPointId, MessageId, PatientId } from './ids.ts'
+import type { ApplicationId, AttemptId, AuditEventId, ContactPointId, MessageId, PatientId, ReplyId } from './ids.ts'
 
 export type Agent =
   | { readonly kind: 'application'; readonly id: ApplicationId }
@@ -24,7 +24,8 @@ export type AuditFact =
     }
   | { readonly type: 'consent.recorded'; readonly contactPointId: ContactPointId; readonly status: string }
   | { readonly type: 'contact-point.opted-out' | 'contact-point.disputed'; readonly contactPointId: ContactPointId }
-  | { readonly type: 'message.accepted' | 'message.opened' }
+  | { readonly type: 'message.accepted' | 'message.opened' | 'replies.read' }
+  | { readonly type: 'message.replied'; readonly replyId: ReplyId }
   | { readonly type: 'message.recall-requested'; readonly reason: RecallReason }
   | {
       readonly type: 'message.recalled'
@@ -59,6 +60,8 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'contact-point.disputed': 'U',
   'message.accepted': 'C',
   'message.opened': 'R',
+  'message.replied': 'C',
+  'replies.read': 'R',
   'message.recall-requested': 'U',
   'message.recalled': 'D',
   'notice.claimed': 'E',

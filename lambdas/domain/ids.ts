@@ -10,6 +10,7 @@ export type ConsentId = Branded<'ConsentId'>
 export type AttemptId = Branded<'AttemptId'>
 export type AuditEventId = Branded<'AuditEventId'>
 export type WebhookId = Branded<'WebhookId'>
+export type ReplyId = Branded<'ReplyId'>
 /** The OAuth client id of an application of the organization. */
 export type ApplicationId = Branded<'ApplicationId'>
 /** 22 base64url characters, 132 random bits. It finds a message and opens nothing. */
@@ -26,6 +27,7 @@ const PREFIXES = {
   attempt: 'att',
   auditEvent: 'evt',
   webhook: 'whk',
+  reply: 'rpl',
 } as const
 export type IdKind = keyof typeof PREFIXES
 export const prefixOf = (kind: IdKind): string => PREFIXES[kind]
@@ -45,6 +47,7 @@ export const parseBatchId = parser<BatchId>('batch')
 export const parsePatientId = parser<PatientId>('patient')
 export const parseContactPointId = parser<ContactPointId>('contactPoint')
 export const parseWebhookId = parser<WebhookId>('webhook')
+export const parseReplyId = parser<ReplyId>('reply')
 export const parseAttemptId = parser<AttemptId>('attempt')
 export const parseAuditEventId = parser<AuditEventId>('auditEvent')
 

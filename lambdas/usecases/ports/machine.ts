@@ -9,6 +9,7 @@ import type {
   LinkToken,
   MessageId,
   PatientId,
+  ReplyId,
   WebhookId,
 } from '../../domain/ids.ts'
 
@@ -28,6 +29,7 @@ export interface Ids {
   attemptId(): AttemptId
   auditEventId(): AuditEventId
   webhookId(): WebhookId
+  replyId(): ReplyId
   link(): { readonly token: LinkToken; readonly hash: LinkHash }
 }
 

@@ -1,5 +1,13 @@
 // Sealing, opening and keyed hashes. What is sealed leaves a use case as bytes, and comes back only inside `Phi`.
-import type { ApplicationId, ConsentId, ContactPointId, MessageId, PatientId, WebhookId } from '../../domain/ids.ts'
+import type {
+  ApplicationId,
+  ConsentId,
+  ContactPointId,
+  MessageId,
+  PatientId,
+  ReplyId,
+  WebhookId,
+} from '../../domain/ids.ts'
 import type { PatientDetails } from '../../domain/patient.ts'
 import type { Phi } from '../../domain/phi.ts'
 
@@ -12,6 +20,12 @@ export type SealContext =
       readonly purpose: 'message-content' | 'recall-note'
       readonly patientId: PatientId
       readonly messageId: MessageId
+    }
+  | {
+      readonly purpose: 'reply'
+      readonly patientId: PatientId
+      readonly messageId: MessageId
+      readonly replyId: ReplyId
     }
   | { readonly purpose: 'patient-details'; readonly patientId: PatientId }
   | { readonly purpose: 'contact-point'; readonly patientId: PatientId; readonly contactPointId: ContactPointId }
