@@ -40,7 +40,8 @@ const accepting = {
   PAYMENT_HOSTS: hosts,
 }
 
-const recalling = {
+/** What it takes to reach content, for whatever a role may do with it. */
+const content = {
   MESSAGES_TABLE: name,
   CONTENT_TABLE: name,
   DATA_KEYS_TABLE: name,
@@ -51,10 +52,10 @@ const recalling = {
 const settings = {
   'accept-messages': v.object(accepting),
   'track-messages': v.object({ MESSAGES_TABLE: name }),
-  'recall-messages': v.object(recalling),
+  'recall-messages': v.object(content),
   'accept-batches': v.object(accepting),
   'track-batches': v.object({ MESSAGES_TABLE: name }),
-  'recall-batches': v.object(recalling),
+  'recall-batches': v.object(content),
   'manage-patients': v.object({
     PATIENTS_TABLE: name,
     SILENCES_TABLE: name,
@@ -62,6 +63,7 @@ const settings = {
     PERSON_KEY: name,
     LOOKUP_KEY: name,
   }),
+  'read-replies': v.object(content),
   'read-audit': v.object({ MESSAGES_TABLE: name, AUDIT_TABLE: name }),
   'chain-audit': v.object({ AUDIT_CHAIN_TABLE: name }),
   'show-api-document': v.object({}),

@@ -9,7 +9,7 @@ import {
   TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb'
-import { Effect, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Effect, type IGrantable, PolicyStatement, type PolicyStatementProps } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Construct } from 'constructs'
 
@@ -67,6 +67,15 @@ export class EncryptedTable extends Construct {
     this.#grant(grantee, actions, [this.table.tableArn])
   }
 
+  /** Grants these actions on the rows whose partition key looks like this, such as `*#rpl_*`. */
+  allowKeys(grantee: IGrantable, keys: string, ...actions: readonly TableAction[]): void {
+    this.#grant(grantee, actions, [this.table.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] },
+      // Without a key in the request "all values" would hold of none.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    })
+  }
+
   /** Grants a query of one index. */
   allowQuery(grantee: IGrantable, index: string): void {
     this.#grant(grantee, ['Query'], [`${this.table.tableArn}/index/${index}`])
@@ -78,9 +87,19 @@ export class EncryptedTable extends Construct {
     this.#allowKey(grantee)
   }
 
-  #grant(grantee: IGrantable, actions: readonly TableAction[], resources: string[]): void {
+  #grant(
+    grantee: IGrantable,
+    actions: readonly TableAction[],
+    resources: string[],
+    conditions?: PolicyStatementProps['conditions'],
+  ): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ effect: Effect.ALLOW, actions: actions.map((action) => `dynamodb:${action}`), resources }),
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources,
+        ...(conditions && { conditions }),
+      }),
     )
     this.#allowKey(grantee)
   }
