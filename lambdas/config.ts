@@ -51,7 +51,8 @@ const accepting = {
   PAYMENT_HOSTS: hosts,
 }
 
-const recalling = {
+/** What it takes to reach content, for whatever a role may do with it. */
+const content = {
   MESSAGES_TABLE: name,
   CONTENT_TABLE: name,
   DATA_KEYS_TABLE: name,
@@ -62,10 +63,10 @@ const recalling = {
 const settings = {
   'accept-messages': v.object(accepting),
   'track-messages': v.object({ MESSAGES_TABLE: name }),
-  'recall-messages': v.object(recalling),
+  'recall-messages': v.object(content),
   'accept-batches': v.object(accepting),
   'track-batches': v.object({ MESSAGES_TABLE: name }),
-  'recall-batches': v.object(recalling),
+  'recall-batches': v.object(content),
   'manage-patients': v.object({
     MESSAGES_TABLE: name,
     FINGERPRINT_KEY: name,
@@ -76,6 +77,7 @@ const settings = {
     LOOKUP_KEY: name,
   }),
   'manage-proxies': v.object({ PATIENTS_TABLE: name, AUDIT_TABLE: name, PERSON_KEY: name, LOOKUP_KEY: name }),
+  'read-replies': v.object(content),
   'read-audit': v.object({ MESSAGES_TABLE: name, AUDIT_TABLE: name }),
   'chain-audit': v.object({ AUDIT_CHAIN_TABLE: name }),
   'show-api-document': v.object({}),

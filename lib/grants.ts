@@ -5,11 +5,15 @@ import type { DeliveryEvents } from './constructs/delivery-events.ts'
 import type { DataStack } from './data-stack.ts'
 import type { ServiceFunctions } from './service-functions.ts'
 
+/** Rows of replies, in the tables that hold messages as well. */
+const REPLY_KEYS = '*#rpl_*'
+
 export function grantFunctions(functions: ServiceFunctions, data: DataStack, deliveries: DeliveryEvents): void {
   const {
     acceptMessages,
     trackMessages,
     recallMessages,
+    readReplies,
     acceptBatches,
     trackBatches,
     recallBatches,
@@ -55,6 +59,10 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.messages.allow(recallMessages, 'PutItem')
   data.dataKeys.allow(recallMessages, 'PutItem')
   data.contentKey.allowSeal(recallMessages, 'recall-note')
+
+  data.messages.allow(readReplies, 'GetItem')
+  for (const table of [data.content, data.dataKeys]) table.allowPartitions(readReplies, REPLY_KEYS, 'BatchGetItem')
+  data.contentKey.allowOpen(readReplies, 'reply')
 
   data.patients.allow(managePatients, 'GetItem', 'PutItem')
   data.silences.allow(managePatients, 'BatchGetItem')
@@ -129,12 +137,16 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.dataKeys.allow(patientPages, 'BatchGetItem')
   data.sessions.allow(patientPages, 'PutItem', 'UpdateItem', 'DeleteItem')
   data.contentKey.allowOpen(patientPages, 'message-content')
+  // What a patient has sent is not shown again, so the pages cannot open it.
+  for (const table of [data.content, data.dataKeys]) table.allowPartitions(patientPages, REPLY_KEYS, 'PutItem')
+  data.contentKey.allowSeal(patientPages, 'reply')
   data.patientSignIn.allowClientSecret(patientPages)
 
   // An audit event is added and never changed: nobody has more than this on the table.
   for (const writer of [
     acceptMessages,
     recallMessages,
+    readReplies,
     acceptBatches,
     recallBatches,
     managePatients,

@@ -68,6 +68,7 @@ export function serviceFunctions(
   const acceptMessages = make('accept-messages', accepting)
   const trackMessages = make('track-messages', { MESSAGES_TABLE })
   const recallMessages = make('recall-messages', recalling, RECALL_TIMEOUT)
+  const readReplies = make('read-replies', recalling)
   const acceptBatches = make('accept-batches', accepting, BATCH_TIMEOUT)
   const trackBatches = make('track-batches', { MESSAGES_TABLE })
   const recallBatches = make('recall-batches', recalling, BATCH_TIMEOUT)
@@ -135,6 +136,7 @@ export function serviceFunctions(
     acceptMessages,
     trackMessages,
     recallMessages,
+    readReplies,
     acceptBatches,
     trackBatches,
     recallBatches,

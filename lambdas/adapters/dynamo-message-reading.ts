@@ -17,8 +17,8 @@ const MOST_LISTED = 50
 const ContentRow = v.object({ sealed: v.instance(Uint8Array) })
 const DataKeyRow = v.object({ wrapped: v.instance(Uint8Array) })
 
-// Written into the transaction that records the read, so a recall that has shut the door wins whatever the reader had seen before.
-const DOOR_IS_OPEN = 'attribute_exists(pk) AND attribute_not_exists(recallRequestedAt) AND expiresAt > :at'
+// Written into the transaction that records the read or the reply, so a recall that has shut the door wins whatever the reader had seen before.
+export const DOOR_IS_OPEN = 'attribute_exists(pk) AND attribute_not_exists(recallRequestedAt) AND expiresAt > :at'
 
 export const dynamoMessageReading = (db: Dynamo, tables: ReadingTables): MessageReading => ({
   async findMessage(id) {

@@ -1,9 +1,10 @@
-// The two transactions of a recall: shut the door, then destroy. Content and wrapped key go together with the state and the audit event.
+// The two transactions of a recall: shut the door, then destroy. Content, replies and wrapped keys go together with the state and the audit event.
 import type { MessageRecall } from '../usecases/ports.ts'
 import { putEvent } from './audit-rows.ts'
-import type { Dynamo } from './dynamo.ts'
+import type { Dynamo, Write } from './dynamo.ts'
 import { dynamoMessageLookup } from './dynamo-message-lookup.ts'
 import { endNotice } from './notice-writes.ts'
+import { replyKey } from './reply-rows.ts'
 import { MESSAGE_SORT_KEY } from './rows.ts'
 
 export type RecallTables = {
@@ -43,6 +44,10 @@ export const dynamoMessageRecall = (db: Dynamo, tables: RecallTables): MessageRe
       },
       { kind: 'delete', table: tables.content, key: { pk: message.id } },
       { kind: 'delete', table: tables.dataKeys, key: { pk: message.id } },
+      // All of them: none can be added once the door is shut. With the most replies these are 47 writes, and a transaction holds 100.
+      ...(message.replyIds ?? []).flatMap((reply): Write[] =>
+        [tables.content, tables.dataKeys].map((table) => ({ kind: 'delete', table, key: replyKey(message.id, reply) })),
+      ),
       endNotice(tables.messages, message.id),
       ...(note
         ? [

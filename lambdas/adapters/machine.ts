@@ -40,6 +40,7 @@ export const machineIds: Ids = {
   enrolmentId: typeId('enrolment'),
   webhookId: typeId('webhook'),
   proxyId: typeId('proxy'),
+  replyId: typeId('reply'),
   link: () => {
     const token = newLinkToken()
     return { token, hash: hashOfLink(token) }

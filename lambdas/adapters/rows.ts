@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { ATTEMPT_STATES, type Attempt, FAILURE_REASONS, SUPPRESSION_REASONS } from '../domain/attempt.ts'
 import { CHANNELS } from '../domain/channel.ts'
-import type { ApplicationId, AttemptId, BatchId, ContactPointId, MessageId, PatientId } from '../domain/ids.ts'
+import type { ApplicationId, AttemptId, BatchId, ContactPointId, MessageId, PatientId, ReplyId } from '../domain/ids.ts'
 import { CATEGORIES, type Message } from '../domain/message.ts'
 import type { MessageRecord, OwedNotice } from '../usecases/ports.ts'
 import type { Item } from './dynamo.ts'
@@ -37,6 +37,8 @@ const MessageRow = v.object({
   undeliverableAt: v.optional(instant),
   readAt: v.optional(instant),
   lastOpenedAt: v.optional(instant),
+  replyIds: v.optional(v.array(id<ReplyId>())),
+  lastRepliedAt: v.optional(instant),
   recallRequestedAt: v.optional(instant),
   recalledAt: v.optional(instant),
 })

@@ -1,4 +1,4 @@
-// Joins adapters to the patient pages, the only function that opens content.
+// Joins adapters to the patient pages, the only function that opens what applications wrote.
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
@@ -7,13 +7,15 @@ import { dynamo } from '../adapters/dynamo.ts'
 import { dynamoAuditWriter } from '../adapters/dynamo-audit.ts'
 import { dynamoLinkLookup } from '../adapters/dynamo-links.ts'
 import { dynamoMessageReading } from '../adapters/dynamo-message-reading.ts'
+import { dynamoReplyIntake } from '../adapters/dynamo-reply-intake.ts'
 import { dynamoSessions } from '../adapters/dynamo-sessions.ts'
 import { dynamoSubjects } from '../adapters/dynamo-subjects.ts'
-import { kmsOpener } from '../adapters/kms-sealer.ts'
+import { kmsOpener, kmsSealer } from '../adapters/kms-sealer.ts'
 import { hashOfLink, machineClock, machineSecrets } from '../adapters/machine.ts'
 import { dynamoSilencing } from '../adapters/silences.ts'
 import { organizationOf, type SettingsOf } from '../config.ts'
 import { makeOpenMessage } from '../usecases/open-message.ts'
+import { makeReplyToMessage } from '../usecases/reply-to-message.ts'
 import { makeCompleteSignIn, makeSignOut, makeStartSignIn } from '../usecases/sign-in.ts'
 import { makeSilenceContactPoint } from '../usecases/silence-contact-point.ts'
 import { contentTables, machine, noticeTables, REQUEST } from './parts.ts'
@@ -25,6 +27,7 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
   const sessions = dynamoSessions(client, db, settings.SESSIONS_TABLE)
   const audit = dynamoAuditWriter(db, settings.AUDIT_TABLE)
   const messages = dynamoMessageReading(db, contentTables(settings))
+  const kms = new KMSClient(REQUEST)
   const signIn = cognitoSignIn(new CognitoIdentityProviderClient(REQUEST), {
     userPoolId: settings.USER_POOL_ID,
     clientId: settings.CLIENT_ID,
@@ -54,7 +57,13 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
     signOut: makeSignOut({ sessions, audit, ...machine }),
     openMessage: makeOpenMessage({
       messages,
-      opener: kmsOpener(new KMSClient(REQUEST), settings.CONTENT_KEY),
+      opener: kmsOpener(kms, settings.CONTENT_KEY),
+      ...machine,
+    }),
+    replyToMessage: makeReplyToMessage({
+      messages,
+      replies: dynamoReplyIntake(db, contentTables(settings)),
+      sealer: kmsSealer(kms, settings.CONTENT_KEY),
       ...machine,
     }),
     silenceContactPoint: makeSilenceContactPoint({

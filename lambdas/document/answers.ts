@@ -1,5 +1,6 @@
 // What the calls answer, as the document tells it. Nothing here runs in production: tests hold every answer to it.
 import * as v from 'valibot'
+import { APPOINTMENT_CHOICES } from '../domain/action.ts'
 import { EVENT_TYPES } from '../domain/application-event.ts'
 import { ATTEMPT_STATES, FAILURE_REASONS, SUPPRESSION_REASONS } from '../domain/attempt.ts'
 import { AUDIT_TYPES, RECALL_REASONS } from '../domain/audit.ts'
@@ -7,6 +8,7 @@ import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
 import { CODE_DELIVERIES } from '../domain/enrolment.ts'
 import { CATEGORIES, MESSAGE_STATES } from '../domain/message.ts'
+import { MOST_ANSWER_CHARACTERS, MOST_REPLY_CHARACTERS, SCALE } from '../domain/reply.ts'
 import { idOf, nextCursor, time } from './formats.ts'
 
 export const Accepted = v.strictObject({
@@ -50,6 +52,37 @@ export const ExposureReceipt = v.strictObject({
   opens: v.array(v.strictObject({ at: time, by: v.picklist(['patient', 'proxy']), subjectId: v.string() })),
   noticesSent: v.array(v.strictObject({ channel: v.picklist(CHANNELS), at: time })),
   noticesCancelled: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+
+const replyEntries = { replyId: idOf('rpl'), repliedAt: time }
+const SurveyAnswer = v.strictObject({
+  questionId: v.pipe(v.string(), v.description('The `id` of the question.')),
+  answer: v.union([
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SCALE.length - 1), v.description('To a `scale`.')),
+    v.pipe(
+      v.string(),
+      v.maxLength(MOST_ANSWER_CHARACTERS),
+      v.description('To a `choice`, the option; to a `text`, words.'),
+    ),
+  ]),
+})
+export const ReplyList = v.strictObject({
+  items: v.array(
+    v.variant('type', [
+      v.strictObject({
+        ...replyEntries,
+        type: v.literal('text'),
+        text: v.pipe(v.string(), v.maxLength(MOST_REPLY_CHARACTERS)),
+      }),
+      v.strictObject({ ...replyEntries, type: v.literal('appointment'), choice: v.picklist(APPOINTMENT_CHOICES) }),
+      v.strictObject({
+        ...replyEntries,
+        type: v.literal('survey'),
+        answers: v.pipe(v.array(SurveyAnswer), v.description('Questions that were left out are not in it.')),
+      }),
+    ]),
+  ),
+  nextCursor,
 })
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -214,6 +247,7 @@ const AuditEvent = v.strictObject({
   scope: v.optional(v.array(v.picklist(CATEGORIES))),
   endsAt: v.optional(time),
   attemptId: v.optional(idOf('att')),
+  replyId: v.optional(idOf('rpl')),
   channel: v.optional(v.picklist(CHANNELS)),
   status: v.optional(v.picklist(CONSENT_STATUSES)),
   enrolmentId: v.optional(idOf('enr')),

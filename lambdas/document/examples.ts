@@ -86,6 +86,22 @@ export const EXAMPLES = {
     noticesSent: [{ channel: 'sms', at: '2027-01-31T15:00:00.900Z' }],
     noticesCancelled: 0,
   },
+  replyList: {
+    items: [
+      {
+        replyId: 'rpl_01h455vb4pex5vsknk084sn02q',
+        repliedAt: '2027-01-31T15:10:00.000Z',
+        type: 'appointment',
+        choice: 'confirm',
+      },
+      {
+        replyId: 'rpl_01h455vb4pex5vsknk084sn02r',
+        repliedAt: '2027-01-31T15:12:00.000Z',
+        type: 'text',
+        text: 'Thank you for your message.',
+      },
+    ],
+  },
   batchRequest: {
     messages: [
       {

@@ -1,5 +1,6 @@
 // The calls about messages, as the document tells them.
 import * as v from 'valibot'
+import { ReplyFilters } from '../handlers/read-replies.ts'
 import { MessageListQuery } from '../handlers/track-messages.ts'
 import { EXAMPLES } from './examples.ts'
 import { page } from './formats.ts'
@@ -60,12 +61,25 @@ export const MESSAGE_OPERATIONS: readonly Operation[] = [
     tag: 'Messages',
     summary: 'Recall a message',
     description:
-      'Destroys the content, cancels what is still owed, and says exactly who had opened it. May take a few seconds while somebody is just reading. Recalling again answers with the same receipt.',
+      'Destroys the content and the replies to it, cancels what is still owed, and says exactly who had opened it. May take a few seconds while somebody is just reading. Recalling again answers with the same receipt.',
     scope: 'messages.recall',
     body: { name: 'RecallRequest', example: EXAMPLES.recallRequest },
     answers: {
       200: { description: 'The exposure receipt.', schema: 'ExposureReceipt', example: EXAMPLES.exposureReceipt },
     },
     problems: ['invalid-body', 'not-found'],
+  },
+  {
+    method: 'get',
+    path: '/v1/messages/{messageId}/replies',
+    operationId: 'listReplies',
+    tag: 'Messages',
+    summary: 'Read what the patient has answered',
+    description:
+      'Oldest first, at most 20 a message. A patient may answer again: of the answers to an appointment or a survey the last one counts. Reading is recorded before it is answered, as `replies.read`. After a recall, and from 30 days after the message has expired, the list is empty.',
+    scope: 'replies.read',
+    query: v.strictObject({ ...ReplyFilters.entries, ...page }),
+    answers: { 200: { description: 'The replies.', schema: 'ReplyList', example: EXAMPLES.replyList } },
+    problems: ['invalid-query', 'not-found'],
   },
 ]

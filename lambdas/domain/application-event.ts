@@ -48,6 +48,8 @@ const OF_MESSAGES: Partial<Record<AuditType, { readonly type: EventType; readonl
   'notice.sent': { type: 'message.notified', state: 'notified' },
   'notice.delivered': { type: 'message.delivered', state: 'notified' },
   'message.opened': { type: 'message.read', state: 'read' },
+  // Nobody answers what they have not opened.
+  'message.replied': { type: 'message.replied', state: 'read' },
   'notice.suppressed': { type: 'message.undeliverable', state: 'undeliverable' },
   'message.recalled': { type: 'message.recalled', state: 'recalled' },
 }
@@ -58,6 +60,7 @@ export const PUBLISHED_FACTS = [
   'notice.delivered',
   'notice.suppressed',
   'message.opened',
+  'message.replied',
   'message.recalled',
   'contact-point.opted-out',
   'contact-point.disputed',

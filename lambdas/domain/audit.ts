@@ -11,6 +11,7 @@ import type {
   MessageId,
   PatientId,
   ProxyId,
+  ReplyId,
 } from './ids.ts'
 import type { Category } from './message.ts'
 
@@ -53,7 +54,8 @@ export type AuditFact =
       readonly endsAt: Date
     }
   | { readonly type: 'proxy.revoked'; readonly proxyId: ProxyId }
-  | { readonly type: 'message.accepted' | 'message.opened' }
+  | { readonly type: 'message.accepted' | 'message.opened' | 'replies.read' }
+  | { readonly type: 'message.replied'; readonly replyId: ReplyId }
   | { readonly type: 'message.recall-requested'; readonly reason: RecallReason }
   | {
       readonly type: 'message.recalled'
@@ -92,6 +94,8 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'proxy.revoked': 'U',
   'message.accepted': 'C',
   'message.opened': 'R',
+  'message.replied': 'C',
+  'replies.read': 'R',
   'message.recall-requested': 'U',
   'message.recalled': 'D',
   'notice.claimed': 'E',

@@ -12,6 +12,7 @@ export type AuditEventId = Branded<'AuditEventId'>
 export type EnrolmentId = Branded<'EnrolmentId'>
 export type WebhookId = Branded<'WebhookId'>
 export type ProxyId = Branded<'ProxyId'>
+export type ReplyId = Branded<'ReplyId'>
 /** The OAuth client id of an application of the organization. */
 export type ApplicationId = Branded<'ApplicationId'>
 /** 22 base64url characters, 132 random bits. It finds a message and opens nothing. */
@@ -30,6 +31,7 @@ const PREFIXES = {
   enrolment: 'enr',
   webhook: 'whk',
   proxy: 'prx',
+  reply: 'rpl',
 } as const
 export type IdKind = keyof typeof PREFIXES
 export const prefixOf = (kind: IdKind): string => PREFIXES[kind]
@@ -50,6 +52,7 @@ export const parsePatientId = parser<PatientId>('patient')
 export const parseContactPointId = parser<ContactPointId>('contactPoint')
 export const parseWebhookId = parser<WebhookId>('webhook')
 export const parseProxyId = parser<ProxyId>('proxy')
+export const parseReplyId = parser<ReplyId>('reply')
 export const parseAttemptId = parser<AttemptId>('attempt')
 export const parseAuditEventId = parser<AuditEventId>('auditEvent')
 

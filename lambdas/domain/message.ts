@@ -1,6 +1,6 @@
 // What a message is, apart from its content, and what may happen to it. Pure: time comes in as an argument.
 import type { Channel } from './channel.ts'
-import type { ApplicationId, BatchId, MessageId, PatientId } from './ids.ts'
+import type { ApplicationId, BatchId, MessageId, PatientId, ReplyId } from './ids.ts'
 
 export const CATEGORIES = ['test-result', 'appointment', 'billing', 'survey', 'care', 'general'] as const
 export type Category = (typeof CATEGORIES)[number]
@@ -35,6 +35,9 @@ export type Message = {
   readonly undeliverableAt?: Date
   readonly readAt?: Date
   readonly lastOpenedAt?: Date
+  /** What the patient has answered, oldest first. */
+  readonly replyIds?: readonly ReplyId[]
+  readonly lastRepliedAt?: Date
   /** Set first, so that nobody may open the message while the recall waits for those who are just reading. */
   readonly recallRequestedAt?: Date
   readonly recalledAt?: Date

@@ -3,19 +3,18 @@ import { parseLinkToken, parseMessageId } from '../domain/ids.ts'
 import { log } from '../log.ts'
 import { InboxPage } from '../pages/inbox-page.tsx'
 import { LinkPage, NotMinePage, StopPage } from '../pages/link-page.tsx'
-import { MessagePage, MissingPage } from '../pages/message-page.tsx'
 import { NotFoundPage, NotMineDonePage, SignedOutPage, StoppedPage, TroublePage } from '../pages/notice-pages.tsx'
-import type { OpenMessage } from '../usecases/open-message.ts'
 import type { Clock, LinkLookup, MessageReading, Session } from '../usecases/ports.ts'
 import type { SilenceContactPoint } from '../usecases/silence-contact-point.ts'
+import { type MessagePorts, makeMessageRoutes } from './message-routes.ts'
 import { makeSignInRoutes, type SignInPorts } from './sign-in-routes.ts'
 import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, pages, type Site } from './web.ts'
 
 export type PagePorts = Site &
-  SignInPorts & {
+  SignInPorts &
+  MessagePorts & {
     readonly links: LinkLookup
     readonly messages: MessageReading
-    readonly openMessage: OpenMessage
     readonly silenceContactPoint: SilenceContactPoint
     readonly clock: Clock
   }
@@ -24,7 +23,7 @@ type Route = (request: PageRequest) => Promise<PageResult>
 type SignedInRoute = (request: PageRequest, session: Session) => Promise<PageResult>
 
 export function makeHandler(ports: PagePorts) {
-  const { links, messages, openMessage, silenceContactPoint, hashOfLink, sessions, clock } = ports
+  const { links, messages, silenceContactPoint, hashOfLink, sessions, clock } = ports
   const { page, redirect } = answersFor(ports)
   const frame = (request: PageRequest, session?: Session) => frameFor(ports, request, session)
 
@@ -42,8 +41,7 @@ export function makeHandler(ports: PagePorts) {
       return redirect(messageId ? `/sign-in?message=${messageId}` : '/sign-in')
     }
 
-  const missing = (request: PageRequest, session: Session, token?: string) =>
-    page(404, MissingPage({ frame: frame(request, session), ...(token !== undefined && { token }) }))
+  const { missing, message, reply, answer, back } = makeMessageRoutes(ports, sessionOf)
 
   // Without a session nothing is looked up, so a real link and an invented one cannot differ in anything.
   const link: Route = async (request) => {
@@ -76,19 +74,6 @@ export function makeHandler(ports: PagePorts) {
     return oneClick ? page(200, StoppedPage({ frame: frame(request) })) : redirect('/stopped')
   }
 
-  const message: SignedInRoute = async (request, session) => {
-    const messageId = parseMessageId(request.parameter('messageId'))
-    const opened = messageId && (await openMessage(session, messageId))
-    if (!opened) return missing(request, session)
-    const { content, message: about, stillAllowed } = opened
-    const shown = page(
-      200,
-      MessagePage({ frame: frame(request, session), content, sentAt: about.createdAt, timeZone: session.timeZone }),
-    )
-    log.info('message.opened', { messageId: about.id })
-    return stillAllowed() ? shown : page(503, TroublePage({ frame: frame(request, session) }))
-  }
-
   const inbox: SignedInRoute = async (request, session) =>
     page(
       200,
@@ -119,6 +104,10 @@ export function makeHandler(ports: PagePorts) {
     'GET /signed-out': async (request) => page(200, SignedOutPage({ frame: frame(request) })),
     'GET /messages': signedIn(inbox),
     'GET /messages/{messageId}': signedIn(message),
+    'GET /messages/{messageId}/replies': back,
+    'POST /messages/{messageId}/replies': reply,
+    'GET /messages/{messageId}/answer': back,
+    'POST /messages/{messageId}/answer': answer,
   }
 
   return pages(ports, async (request) => {

@@ -1,16 +1,28 @@
 // The message itself, to a patient who is signed in. Every word of the application is shown as text: none becomes markup, and none the title.
 import type { Content } from '../domain/content.ts'
+import type { ReplyId } from '../domain/ids.ts'
+import type { Message } from '../domain/message.ts'
 import type { Phi } from '../domain/phi.ts'
+import type { Draft } from './draft.ts'
 import { Layout, type PageProps, words } from './layout.tsx'
 import { NotMineCard } from './link-page.tsx'
+import { ReplyCards } from './reply-cards.tsx'
 import { Moment } from './time.tsx'
 
-export const MessagePage = ({
-  frame,
-  content,
-  sentAt,
-  timeZone,
-}: PageProps & { content: Phi<Content>; sentAt: Date; timeZone: string }) => {
+export type MessagePageProps = PageProps & {
+  readonly content: Phi<Content>
+  readonly message: Message
+  readonly timeZone: string
+  /** For the reply that may be sent from this page. */
+  readonly replyId: ReplyId
+  /** What could not be taken. */
+  readonly draft?: Draft | undefined
+  /** What has just become of a reply. */
+  readonly news?: 'replySent' | 'replyKnown' | undefined
+}
+
+export const MessagePage = ({ news, ...props }: MessagePageProps) => {
+  const { frame, content, message, timeZone } = props
   const say = words(frame)
   const { subject, body } = content.reveal()
   return (
@@ -20,12 +32,17 @@ export const MessagePage = ({
           ← {say.backToInbox}
         </a>
       </p>
+      {news && (
+        <p class="card done" role="status">
+          {say[news]}
+        </p>
+      )}
       <article class="card">
         <h1 dir="auto">{subject}</h1>
         <p class="facts">
           {say.messageFrom} {frame.organization.label}
           <br />
-          {say.sent} <Moment at={sentAt} language={frame.language} timeZone={timeZone} />
+          {say.sent} <Moment at={message.createdAt} language={frame.language} timeZone={timeZone} />
         </p>
         <div class="text">
           {body.split(/\n{2,}/).map((paragraph) => (
@@ -33,6 +50,7 @@ export const MessagePage = ({
           ))}
         </div>
       </article>
+      <ReplyCards {...props} />
     </Layout>
   )
 }

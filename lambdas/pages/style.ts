@@ -1,7 +1,7 @@
 // The one stylesheet. It stands in each page and is allowed by its hash, so a page is one response and the content policy allows no other style.
 export const STYLE = `
-:root{color-scheme:light dark;--ink:#1b1f24;--soft:#545d68;--line:#d3d9e0;--page:#f5f7f9;--card:#fff;--accent:#0b5cad;--on-accent:#fff;--focus:#0b5cad}
-@media(prefers-color-scheme:dark){:root{--ink:#e8ecf1;--soft:#aab4c0;--line:#3a434e;--page:#12161b;--card:#1b2128;--accent:#7db8f5;--on-accent:#0b1622;--focus:#9fcbf8}}
+:root{color-scheme:light dark;--ink:#1b1f24;--soft:#545d68;--line:#d3d9e0;--page:#f5f7f9;--card:#fff;--accent:#0b5cad;--on-accent:#fff;--focus:#0b5cad;--bad:#b3261e;--good:#1b6e3c}
+@media(prefers-color-scheme:dark){:root{--ink:#e8ecf1;--soft:#aab4c0;--line:#3a434e;--page:#12161b;--card:#1b2128;--accent:#7db8f5;--on-accent:#0b1622;--focus:#9fcbf8;--bad:#ffb4ab;--good:#8fd6a8}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--ink);font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:break-word}
@@ -19,6 +19,7 @@ main{padding-top:.25rem;padding-bottom:1rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:clamp(1rem,5vw,1.5rem) clamp(.75rem,5vw,1.25rem);margin:0 0 1rem}
 h1{font-size:clamp(1.125rem,6vw,1.5rem);line-height:1.25;margin:0 0 .75rem}
 h2{font-size:1.0625rem;margin:0 0 .5rem}
+section>h2{font-size:1.25rem;margin:0 0 1rem}
 p{margin:0 0 1rem}
 .card>:last-child{margin-bottom:0}
 .soft{color:var(--soft);font-size:.9375rem}
@@ -33,6 +34,21 @@ button.plain{background:none;border:0;padding:0;color:var(--accent);font-weight:
 .list a{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:baseline;padding:.95rem 0;min-height:3rem}
 .new{font-weight:700}
 .tag{background:var(--accent);color:var(--on-accent);border-radius:1rem;padding:.05rem .65rem;font-size:.8125rem;font-weight:650}
+fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
+legend,.field>label,dt{font-weight:650;padding:0}
+legend,.field>label{display:block;margin:0 0 .35rem}
+.field{margin:0 0 1.5rem}
+.field .soft,fieldset .soft{margin:0 0 .6rem}
+textarea{display:block;width:100%;padding:.7rem;border:2px solid var(--soft);border-radius:.5rem;background:var(--card);color:var(--ink);font:inherit;resize:vertical}
+textarea[aria-invalid]{border-color:var(--bad)}
+.choice{display:flex;align-items:center;gap:.75rem;min-height:2.75rem;padding:.35rem 0;cursor:pointer}
+.choice input{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}
+.scale{display:flex;flex-wrap:wrap;gap:.25rem 1rem}
+.scale .choice{gap:.4rem;min-width:3.5rem}
+.error{color:var(--bad);font-weight:650;margin:0 0 .6rem}
+.done{border-left:.4rem solid var(--good);font-weight:650}
+dl{margin:0 0 1.25rem}
+dd{margin:0 0 .75rem}
 footer{color:var(--soft);font-size:.9375rem;padding-bottom:2rem}
 @media(min-width:40rem){.card{padding:2rem}}
 @media(forced-colors:active){.button,button:not(.plain){border:2px solid ButtonText}}

@@ -1,7 +1,9 @@
 // Every sentence of the pages, in both languages. Plain words, short sentences (grade 6). Nothing here names a category, a clinic or a person.
 import type { Language } from '../domain/channel.ts'
+import { replyWords } from './reply-words.ts'
 
 const en = {
+  ...replyWords.en,
   skip: 'Skip to the main text',
   otherLanguage: 'Español',
   help: 'Need help? Call',
@@ -57,6 +59,7 @@ const en = {
 export type Words = Readonly<Record<keyof typeof en, string>>
 
 const es: Words = {
+  ...replyWords.es,
   skip: 'Ir al texto principal',
   otherLanguage: 'English',
   help: '¿Necesita ayuda? Llame al',

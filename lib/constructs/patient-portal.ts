@@ -23,6 +23,10 @@ const ROUTES = [
   ['GET', '/signed-out'],
   ['GET', '/messages'],
   ['GET', '/messages/{messageId}'],
+  ['GET', '/messages/{messageId}/replies'],
+  ['POST', '/messages/{messageId}/replies'],
+  ['GET', '/messages/{messageId}/answer'],
+  ['POST', '/messages/{messageId}/answer'],
 ] as const
 
 export class PatientPortal extends Construct {

@@ -55,9 +55,29 @@ export interface paths {
         put?: never;
         /**
          * Recall a message
-         * @description Destroys the content, cancels what is still owed, and says exactly who had opened it. May take a few seconds while somebody is just reading. Recalling again answers with the same receipt.
+         * @description Destroys the content and the replies to it, cancels what is still owed, and says exactly who had opened it. May take a few seconds while somebody is just reading. Recalling again answers with the same receipt.
          */
         post: operations["recallMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{messageId}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the patient has answered
+         * @description Oldest first, at most 20 a message. A patient may answer again: of the answers to an appointment or a survey the last one counts. Reading is recorded before it is answered, as `replies.read`. After a recall, and from 30 days after the message has expired, the list is empty.
+         */
+        get: operations["listReplies"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -417,7 +437,7 @@ export interface components {
             items: {
                 auditEventId: string;
                 /** @enum {string} */
-                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 /**
                  * @description Create, read, update, delete, execute.
                  * @enum {string}
@@ -446,6 +466,7 @@ export interface components {
                 /** Format: date-time */
                 endsAt?: string;
                 attemptId?: string;
+                replyId?: string;
                 /** @enum {string} */
                 channel?: "sms" | "email" | "voice";
                 /** @enum {string} */
@@ -970,6 +991,38 @@ export interface components {
             createdAt: string;
             /** @description Shown this once. */
             secret: string;
+        };
+        ReplyList: {
+            items: ({
+                replyId: string;
+                /** Format: date-time */
+                repliedAt: string;
+                /** @constant */
+                type: "text";
+                text: string;
+            } | {
+                replyId: string;
+                /** Format: date-time */
+                repliedAt: string;
+                /** @constant */
+                type: "appointment";
+                /** @enum {string} */
+                choice: "confirm" | "cancel" | "reschedule";
+            } | {
+                replyId: string;
+                /** Format: date-time */
+                repliedAt: string;
+                /** @constant */
+                type: "survey";
+                /** @description Questions that were left out are not in it. */
+                answers: {
+                    /** @description The `id` of the question. */
+                    questionId: string;
+                    answer: number | string;
+                }[];
+            })[];
+            /** @description There is more: ask again with it as `cursor`. */
+            nextCursor?: string;
         };
         WebhookList: {
             items: {
@@ -1624,6 +1677,149 @@ export interface operations {
                         status?: 415;
                         /** @enum {unknown} */
                         code?: "unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests; wait and try again. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too-many-requests";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong on our side; nothing was changed unless a retry says so. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal-error";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: This cannot be done just now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReplies: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                messageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "replyId": "rpl_01h455vb4pex5vsknk084sn02q",
+                     *           "repliedAt": "2027-01-31T15:10:00.000Z",
+                     *           "type": "appointment",
+                     *           "choice": "confirm"
+                     *         },
+                     *         {
+                     *           "replyId": "rpl_01h455vb4pex5vsknk084sn02r",
+                     *           "repliedAt": "2027-01-31T15:12:00.000Z",
+                     *           "type": "text",
+                     *           "text": "Thank you for your message."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplyList"];
+                };
+            };
+            /** @description `invalid-query`: The query has parameters that are unknown or wrong. `bad-request`: The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid-query" | "bad-request";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The access token is missing, expired or not ours, or lacks the scope of this call. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "unauthorized";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The firewall refused this request. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "forbidden";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing of yours with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "not-found";
                     } & components["schemas"]["Problem"];
                 };
             };
@@ -4309,7 +4505,7 @@ export interface operations {
             query?: {
                 messageId?: string;
                 patientId?: string;
-                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 from?: string;
                 to?: string;
                 limit?: number;

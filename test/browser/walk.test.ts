@@ -1,15 +1,10 @@
 // What a patient sees, in a real browser on a small phone: link, sign-in, message, sign-out. Every page is checked for barriers, overflow and strangers.
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { realNow } from '../../local/clock.ts'
-import { totpCode } from '../../local/cognito/totp.ts'
 import { startBrowser } from '../support/browser.ts'
-import { saveScreenshot } from '../support/screenshots.ts'
+import { check, newPhone, SUBJECT, signIn } from '../support/patient-phone.ts'
 import { endpoints, linkIn, newMessage, noticesTo, untilNotices } from '../support/world.ts'
 
-const PHONE = { width: 360, height: 740 }
-const SUBJECT = 'Your blood count'
 const BODY = 'All values are as they should be.\n\nYou do not need to do anything.'
 
 let browser: Browser
@@ -17,61 +12,6 @@ beforeAll(async () => {
   browser = await startBrowser()
 }, 60_000)
 afterAll(() => browser.close())
-
-type Seen = { readonly page: Page; readonly strangers: string[]; readonly insecure: string[] }
-
-async function newPhone(locale: string): Promise<Seen> {
-  const context = await browser.newContext({ viewport: PHONE, locale })
-  const page = await context.newPage()
-  const { portal } = endpoints()
-  const ours = new Set([new URL(portal).hostname])
-  const strangers: string[] = []
-  const insecure: string[] = []
-  page.on('request', (request) => {
-    if (!ours.has(new URL(request.url()).hostname)) strangers.push(request.url())
-  })
-  page.on('response', (response) => {
-    if (!response.url().startsWith(portal)) return
-    const headers = response.headers()
-    for (const [name, wanted] of Object.entries(HEADERS))
-      if (!wanted.test(headers[name] ?? '')) insecure.push(`${name} on ${new URL(response.url()).pathname}`)
-  })
-  return { page, strangers, insecure }
-}
-
-const HEADERS = {
-  'content-security-policy':
-    /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:\d+; frame-ancestors 'none'; base-uri 'none'$/,
-  'strict-transport-security': /^max-age=31536000/,
-  'referrer-policy': /^no-referrer$/,
-  'cache-control': /^no-store$/,
-  'x-robots-tag': /noindex/,
-  'x-content-type-options': /^nosniff$/,
-}
-
-/** No violation of WCAG 2.2 AA, no sideways scrolling, one heading of the first level, and a title that gives nothing away. */
-async function check(page: Page, name: string): Promise<void> {
-  await saveScreenshot(page, name)
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target).join(', ')}`),
-  ).toEqual([])
-  expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), name).toBe(true)
-  expect(await page.locator('h1').count(), name).toBe(1)
-  expect(await page.title(), name).not.toContain(SUBJECT)
-  expect(await page.evaluate('Object.keys(localStorage).length + Object.keys(sessionStorage).length'), name).toBe(0)
-}
-
-async function signIn(page: Page): Promise<void> {
-  const { patient } = endpoints()
-  await page.locator('input[name=username]').fill(patient.username)
-  await page.locator('input[name=password]').fill(patient.password)
-  await page.keyboard.press('Enter')
-  await page.locator('input[name=code]').fill(totpCode(patient.totpSecret, realNow()))
-  await page.keyboard.press('Enter')
-}
 
 describe.each([
   ['en', 'en-US', { signIn: 'Sign in to read it', signOut: 'Sign out', out: 'You are signed out' }],
@@ -83,7 +23,7 @@ describe.each([
     await newMessage(patient.patientId, { content: { subject: SUBJECT, body: BODY } })
     const notice = (await untilNotices(patient.phone, before + 1)).at(-1)
     if (!notice) throw new Error('no notice')
-    const { page, strangers, insecure } = await newPhone(locale)
+    const { page, strangers, insecure } = await newPhone(browser, locale)
 
     await page.goto(linkIn(notice))
     await check(page, `link-${language}`)
@@ -120,7 +60,7 @@ describe.each([
     await newMessage(patient.patientId, { notice: { channels: ['email'] } })
     const notice = (await untilNotices(patient.email, before + 1)).at(-1)
     if (!notice) throw new Error('no notice')
-    const { page, strangers, insecure } = await newPhone(locale)
+    const { page, strangers, insecure } = await newPhone(browser, locale)
 
     await page.goto(`${portal}/nowhere`)
     await check(page, `not-found-${language}`)
@@ -149,7 +89,7 @@ describe.each([
 
 it('speaks the language that a person chose, on every page from then on', async () => {
   const { portal } = endpoints()
-  const { page } = await newPhone('en-US')
+  const { page } = await newPhone(browser, 'en-US')
   const token = 'A'.repeat(22)
   const language = () => page.locator('html').getAttribute('lang')
   await page.goto(`${portal}/m/${token}`)

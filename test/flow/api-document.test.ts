@@ -72,6 +72,9 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('POST', '/v1/messages', {}, idempotent())
   await call('GET', `/v1/messages/${messageId}`)
   await call('GET', nothing)
+  await call('GET', `/v1/messages/${messageId}/replies`)
+  await call('GET', `/v1/messages/${messageId}/replies?limit=0`)
+  await call('GET', `${nothing}/replies`)
   await call('POST', `/v1/messages/${messageId}/recall`, { reason: 'other', note: 'a note' })
   await call('POST', `/v1/messages/${messageId}/recall`, {})
   await call('POST', `${nothing}/recall`, { reason: 'other' })
@@ -121,6 +124,7 @@ it('answers every call as the document says, when it works and when it refuses',
     getMessage: [200, 404, 200],
     listMessages: [200, 400],
     recallMessage: [200, 400, 404],
+    listReplies: [200, 400, 404],
     listAuditEvents: [200, 200, 400],
     sendBatch: [202, 422, 400, 400],
     getBatch: [200, 404],

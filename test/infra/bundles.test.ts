@@ -9,6 +9,7 @@ const CLIENTS = {
   'accept-messages': ['dynamodb', 'kms'],
   'track-messages': ['dynamodb'],
   'recall-messages': ['dynamodb', 'kms'],
+  'read-replies': ['dynamodb', 'kms'],
   'accept-batches': ['dynamodb', 'kms'],
   'track-batches': ['dynamodb'],
   'recall-batches': ['dynamodb', 'kms'],

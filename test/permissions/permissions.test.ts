@@ -14,6 +14,9 @@ const isTableAction = (action: string) => action.startsWith('dynamodb:')
 const tableActionsOf = (name: FunctionName) =>
   [...new Set(of(name).flatMap(({ actions }) => actions.filter(isTableAction)))].sort()
 const VIA_DYNAMODB = '{"StringEquals":{"kms:ViaService":"dynamodb.us-east-1.amazonaws.com"}}'
+/** A grant on the rows of replies alone. */
+const ON_REPLIES =
+  '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["*#rpl_*"]},"Null":{"dynamodb:LeadingKeys":"false"}}'
 const forPurpose = (purpose: string) => `{"StringEquals":{"kms:EncryptionContext:purpose":"${purpose}"}}`
 
 describe('the function that accepts messages', () => {
@@ -57,11 +60,26 @@ describe('the function that sends notices', () => {
 })
 
 describe('message content', () => {
+  const opening = (purpose: string) =>
+    FUNCTION_NAMES.filter((name) =>
+      touching(of(name), 'ContentKey').some(
+        ({ actions, condition }) => actions.includes('kms:Decrypt') && condition === forPurpose(purpose),
+      ),
+    )
+
   it('can be opened by the patient pages alone', () => {
-    const openers = FUNCTION_NAMES.filter((name) => actionsOn(of(name), 'ContentKey').includes('kms:Decrypt'))
-    expect(openers).toEqual(['patient-pages'])
-    expect(touching(of('patient-pages'), 'ContentKey').map(({ condition }) => condition)).toEqual([
-      forPurpose('message-content'),
+    expect(opening('message-content')).toEqual(['patient-pages'])
+  })
+
+  it('is one of two purposes that anybody may open: no role opens what it is not for', () => {
+    const openers = FUNCTION_NAMES.flatMap((name) =>
+      touching(of(name), 'ContentKey')
+        .filter(({ actions }) => actions.includes('kms:Decrypt'))
+        .map(({ condition }) => [name, condition]),
+    )
+    expect(openers).toEqual([
+      ['read-replies', forPurpose('reply')],
+      ['patient-pages', forPurpose('message-content')],
     ])
   })
 
@@ -70,6 +88,41 @@ describe('message content', () => {
       ['dynamodb:DeleteItem'],
     )
     expect(actionsOn(of('recall-messages'), 'ContentKey')).toEqual(['kms:GenerateDataKey'])
+  })
+})
+
+describe('a reply', () => {
+  it('is sealed and added by the patient pages, which write no other content and cannot open it', () => {
+    const onContent = ['ContentTable', 'DataKeysTable'].map((construct) =>
+      touching(of('patient-pages'), construct)
+        .filter(({ actions }) => actions.some(isTableAction))
+        .map(({ actions, condition }) => [...actions, condition]),
+    )
+    const expected = [
+      ['dynamodb:BatchGetItem', '{}'],
+      ['dynamodb:PutItem', ON_REPLIES],
+    ]
+    expect(onContent).toEqual([expected, expected])
+    expect(
+      touching(of('patient-pages'), 'ContentKey').map(({ actions, condition }) => [...actions, condition]),
+    ).toEqual([
+      ['kms:Decrypt', forPurpose('message-content')],
+      ['kms:GenerateDataKey', forPurpose('reply')],
+    ])
+  })
+
+  it('is opened by a function that may look whose the message is, fetch replies, and add to the audit: nothing else', () => {
+    expect(withoutTableKeys(of('read-replies'))).toEqual([
+      ['dynamodb:BatchGetItem', 'ContentTable', ON_REPLIES],
+      ['dynamodb:GetItem', 'MessagesTable'],
+      ['dynamodb:PutItem', 'AuditTable'],
+      ['kms:Decrypt', 'ContentKey', forPurpose('reply')],
+    ])
+    // In one statement with the content.
+    const onKeys = touching(of('read-replies'), 'DataKeysTable').filter(({ actions }) => actions.some(isTableAction))
+    expect(onKeys.map(({ actions, condition }) => [...actions, condition])).toEqual([
+      ['dynamodb:BatchGetItem', ON_REPLIES],
+    ])
   })
 })
 

@@ -31,6 +31,7 @@ let searched = ''
 let grantedProxy = ''
 let recalledPage = ''
 let readPage = ''
+let readReplies = ''
 
 beforeAll(async () => {
   const app = await application()
@@ -104,6 +105,17 @@ beforeAll(async () => {
   await app.post(`/v1/messages/${messageId}/recall`, { reason: 'other', note: marked('note') })
   recalledPage = (await visitor.get(`${portal}/messages/${messageId}`)).html
 
+  const { body: asked } = await app.post(
+    '/v1/messages',
+    messageBody(ada.patientId, { content, allowReplies: true }),
+    idempotent(),
+  )
+  const form = await visitor.get(`${portal}/messages/${asked['messageId']}`)
+  await visitor.submit(form, '/replies', { text: `${marked('too-long')}${'x'.repeat(2000)}` })
+  await visitor.submit(form, '/replies', { text: marked('reply') })
+  readReplies = JSON.stringify((await app.get(`/v1/messages/${asked['messageId']}/replies`)).body)
+  await app.get(`/v1/messages/${asked['messageId']}/replies?cursor=${marked('cursor')}`)
+
   const action = {
     type: 'survey',
     questions: [{ id: marked('question'), text: marked('text'), kind: 'choice', options: [marked('a'), marked('b')] }],
@@ -146,10 +158,11 @@ describe('the ears of this test', () => {
     expect(readPage).toContain(marked('subject'))
     expect(readPage).toContain(marked('body'))
     expect(searched).toContain(marked('given'))
+    expect(readReplies).toContain(marked('reply'))
   })
 })
 
-describe('what an application wrote', () => {
+describe('what an application or a patient wrote', () => {
   it('is in no table, queue, log, notice or stand-in, on any path', () => {
     expect(holding(MARK, inject('folder')).filter((file) => !isInbox(file))).toEqual([])
   })

@@ -17,6 +17,7 @@ import { makeHandler as makePublishEvents } from '../../lambdas/handlers/publish
 import { makeHandler as makeQueueWebhooks } from '../../lambdas/handlers/queue-webhooks.ts'
 import { makeHandler as makeReadAudit } from '../../lambdas/handlers/read-audit.ts'
 import { makeHandler as makeReadPatients } from '../../lambdas/handlers/read-patients.ts'
+import { makeHandler as makeReadReplies } from '../../lambdas/handlers/read-replies.ts'
 import { makeHandler as makeRecallBatches } from '../../lambdas/handlers/recall-batches.ts'
 import { makeHandler as makeRecallMessages } from '../../lambdas/handlers/recall-messages.ts'
 import { makeHandler as makeRecordDelivery } from '../../lambdas/handlers/record-delivery.ts'
@@ -155,6 +156,11 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
     'recall-messages',
     makeRecallMessages({ recallMessage: async () => breaking() }),
     apiEvent('/v1/messages/{messageId}/recall', BODIES.recall),
+  ],
+  [
+    'read-replies',
+    makeReadReplies({ readReplies: async () => breaking() }),
+    { ...apiEvent('/v1/messages/{messageId}/replies'), queryStringParameters: null },
   ],
   [
     'accept-batches',
@@ -407,7 +413,7 @@ describe('the patient pages', () => {
       get: (target, key) =>
         key in target
           ? Reflect.get(target, key)
-          : typeof key === 'string' && /^(openMessage|silence|start|complete|signOut|hashOf)/.test(key)
+          : typeof key === 'string' && /^(openMessage|replyToMessage|silence|start|complete|signOut|hashOf)/.test(key)
             ? async () => breaking()
             : broken,
     }) as unknown as PagePorts,
@@ -431,6 +437,8 @@ describe('the patient pages', () => {
     ['POST', '/sign-out'],
     ['GET', '/messages'],
     ['GET', '/messages/{messageId}'],
+    ['POST', '/messages/{messageId}/replies'],
+    ['POST', '/messages/{messageId}/answer'],
   ])('%s %s shows a calm page when everything breaks', async (method, resource) => {
     const answer = await (handler as unknown as Handler)(
       pageEvent(method, resource) as never,

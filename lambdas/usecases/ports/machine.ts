@@ -11,6 +11,7 @@ import type {
   MessageId,
   PatientId,
   ProxyId,
+  ReplyId,
   WebhookId,
 } from '../../domain/ids.ts'
 
@@ -34,6 +35,7 @@ export interface Ids {
   enrolmentId(): EnrolmentId
   webhookId(): WebhookId
   proxyId(): ProxyId
+  replyId(): ReplyId
   link(): { readonly token: LinkToken; readonly hash: LinkHash }
 }
 

@@ -78,7 +78,7 @@ export interface MessageReading {
 export interface MessageRecall extends MessageLookup {
   /** Shuts the door: nobody may open the message, and no notice may be claimed. False when it is shut already. */
   shut(message: Message, at: Date, event: AuditEvent): Promise<boolean>
-  /** Destroys content and key, ends what is owed, marks the message, records the event. False when it was done already. */
+  /** Destroys content, replies and their keys, ends what is owed, marks the message, records the event. False when it was done already. */
   destroy(record: MessageRecord, at: Date, note: Sealed | undefined, event: AuditEvent): Promise<boolean>
 }
 

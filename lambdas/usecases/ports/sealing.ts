@@ -7,6 +7,7 @@ import type {
   MessageId,
   PatientId,
   ProxyId,
+  ReplyId,
   WebhookId,
 } from '../../domain/ids.ts'
 import type { PatientDetails } from '../../domain/patient.ts'
@@ -21,6 +22,12 @@ export type SealContext =
       readonly purpose: 'message-content' | 'recall-note'
       readonly patientId: PatientId
       readonly messageId: MessageId
+    }
+  | {
+      readonly purpose: 'reply'
+      readonly patientId: PatientId
+      readonly messageId: MessageId
+      readonly replyId: ReplyId
     }
   | { readonly purpose: 'patient-details'; readonly patientId: PatientId }
   | { readonly purpose: 'contact-point'; readonly patientId: PatientId; readonly contactPointId: ContactPointId }

@@ -1,0 +1,113 @@
+// One message, and what its patient answers. Which message somebody may see or answer is decided in the use cases alone.
+import { type MessageId, parseMessageId, parseReplyId } from '../domain/ids.ts'
+import { log } from '../log.ts'
+import type { Draft } from '../pages/draft.ts'
+import { HeldPage } from '../pages/held-page.tsx'
+import { MessagePage, MissingPage } from '../pages/message-page.tsx'
+import { TroublePage } from '../pages/notice-pages.tsx'
+import type { OpenMessage } from '../usecases/open-message.ts'
+import type { Ids, Session } from '../usecases/ports.ts'
+import type { ReplyToMessage } from '../usecases/reply-to-message.ts'
+import { draftIn, type Written, writtenAnswer, writtenText } from './reply-form.ts'
+import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, type Site } from './web.ts'
+
+export type MessagePorts = {
+  readonly openMessage: OpenMessage
+  readonly replyToMessage: ReplyToMessage
+  readonly ids: Pick<Ids, 'replyId'>
+}
+type SessionOf = (request: PageRequest) => Promise<Session | undefined>
+type FormRoute = (request: PageRequest, session: Session, id: MessageId) => Promise<PageResult>
+
+export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: SessionOf) {
+  const { openMessage, replyToMessage, ids } = ports
+  const { page, redirect } = answersFor(ports)
+  const frame = (request: PageRequest, session?: Session) => frameFor(ports, request, session)
+
+  const missing = (request: PageRequest, session: Session, token?: string) =>
+    page(404, MissingPage({ frame: frame(request, session), ...(token !== undefined && { token }) }))
+
+  const open = async (session: Session, id: MessageId) => {
+    const opened = await openMessage(session, id)
+    if (opened) log.info('message.opened', { messageId: id })
+    return opened
+  }
+
+  const show = async (request: PageRequest, session: Session, id: MessageId | undefined, draft?: Draft) => {
+    const opened = id && (await open(session, id))
+    if (!opened) return missing(request, session)
+    const { content, message, stillAllowed } = opened
+    const markup = MessagePage({
+      frame: frame(request, session),
+      content,
+      message,
+      timeZone: session.timeZone,
+      replyId: ids.replyId(),
+      draft,
+      news: NEWS[request.query('sent') ?? ''],
+    })
+    const shown = page(draft ? statusOf(draft) : 200, markup)
+    return stillAllowed() ? shown : page(503, TroublePage({ frame: frame(request, session) }))
+  }
+
+  const message = (request: PageRequest, session: Session) =>
+    show(request, session, parseMessageId(request.parameter('messageId')))
+
+  // Nothing that was written is lost: to whoever was signed out meanwhile, or has signed in anew, the form is given back.
+  const form =
+    (of: Draft['form'], route: FormRoute) =>
+    async (request: PageRequest): Promise<PageResult> => {
+      const session = await sessionOf(request)
+      if (!isSameOrigin(ports, request)) return page(403, TroublePage({ frame: frame(request, session) }))
+      const id = parseMessageId(request.parameter('messageId'))
+      if (!id) return session ? missing(request, session) : redirect('/sign-in')
+      const entries = request.form()
+      if (!session) return page(401, HeldPage({ frame: frame(request), messageId: id, draft: draftIn(entries, of) }))
+      return entries.get('csrf') === session.csrfToken
+        ? route(request, session, id)
+        : show(request, session, id, draftIn(entries, of, 'again'))
+    }
+
+  const send = async (request: PageRequest, session: Session, id: MessageId, { type, reply, draft }: Written) => {
+    if (!reply) return show(request, session, id, draft)
+    const replyId = parseReplyId(request.form().get('reply') ?? '') ?? ids.replyId()
+    const result = await replyToMessage(session, id, { replyId, type, reply })
+    log.info('message.replied', { messageId: id, result })
+    switch (result) {
+      case 'sent':
+      case 'known':
+        return redirect(`/messages/${id}?sent=${result}`)
+      case 'closed':
+        return missing(request, session)
+      case 'full':
+      case 'unavailable':
+        return show(request, session, id, { ...draft, trouble: result })
+    }
+  }
+
+  const reply = form('reply', (request, session, id) => send(request, session, id, writtenText(request.form())))
+
+  // What may be answered stands in the content, so it is opened first, and recorded as opened.
+  const answer = form('answer', async (request, session, id) => {
+    const opened = await open(session, id)
+    const action = opened?.content.reveal().action
+    return action && action.type !== 'payment'
+      ? send(request, session, id, writtenAnswer(request.form(), action))
+      : missing(request, session)
+  })
+
+  // Where a form has answered, a switch of language or a reload by hand ends up.
+  const back = async (request: PageRequest): Promise<PageResult> => {
+    const id = parseMessageId(request.parameter('messageId'))
+    return redirect(id ? `/messages/${id}` : '/messages')
+  }
+
+  return { missing, message, reply, answer, back }
+}
+
+const NEWS: Readonly<Record<string, 'replySent' | 'replyKnown' | undefined>> = {
+  sent: 'replySent',
+  known: 'replyKnown',
+}
+
+const statusOf = ({ trouble }: Draft): number => (trouble === 'unavailable' ? 503 : 422)
