@@ -20,3 +20,6 @@ export const page = {
     v.pipe(v.string(), v.description('The `nextCursor` of the answer before, with the same filters.')),
   ),
 }
+
+/** How many. */
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0))

@@ -11,7 +11,10 @@ import { PatientSearchBody } from '../handlers/read-patients.ts'
 import { BatchRecallBody } from '../handlers/recall-batches.ts'
 import { RecallBody } from '../handlers/recall-messages.ts'
 import { WebhookBody } from '../handlers/webhook-body.ts'
-import * as answers from './answers.ts'
+import * as ofAudit from './audit-answers.ts'
+import * as ofMessages from './message-answers.ts'
+import * as ofPatients from './patient-answers.ts'
+import * as ofWebhooks from './webhook-answers.ts'
 
 export const BODIES: Readonly<Record<string, v.GenericSchema>> = {
   MessageRequest: MessageBody,
@@ -30,4 +33,9 @@ export const BODIES: Readonly<Record<string, v.GenericSchema>> = {
   BatchRecallRequest: BatchRecallBody,
 }
 
-export const ANSWERS: Readonly<Record<string, v.GenericSchema>> = answers
+export const ANSWERS: Readonly<Record<string, v.GenericSchema>> = {
+  ...ofMessages,
+  ...ofPatients,
+  ...ofWebhooks,
+  ...ofAudit,
+}
