@@ -1,5 +1,7 @@
 // The one door to the logs. Events and fields are closed lists: to log something new, add it here and be reviewed. Never an error object: it may quote a request.
+
 import { Logger } from '@aws-lambda-powertools/logger'
+import { AppError } from './domain/errors.ts'
 
 export type LogEvent =
   | 'message.accepted'
@@ -61,5 +63,8 @@ export const log = {
   error: (event: LogEvent, fields: LogFields = {}): void => logger.error(event, fields),
 }
 
-/** All that may be said of an unexpected failure. */
-export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown')
+/** All that may be said of an unexpected failure: its name, and the code of one of ours. */
+export function nameOf(error: unknown): string {
+  if (error instanceof AppError) return `${error.name} ${error.code}`
+  return error instanceof Error ? error.name : 'unknown'
+}

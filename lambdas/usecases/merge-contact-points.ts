@@ -62,7 +62,7 @@ export const makeMergeContactPoints = (ports: {
         listed.push(point)
         continue
       }
-      listed.push(withConsent(point, consent))
+      listed.push(withConsent(point, consent, now))
       consents.push({
         ...consent,
         id: ids.consentId(),

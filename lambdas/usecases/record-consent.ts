@@ -76,7 +76,7 @@ export const makeRecordConsent = (ports: {
       }
       const idempotency = given ?? (await fingerprints.of(application, ...statementKey(consent)))
       const contactPoints = patient.contactPoints.map((other) =>
-        other === point ? withConsent(point, consent) : other,
+        other === point ? withConsent(point, consent, now) : other,
       )
       const result = await ledger.record(
         { ...patient, contactPoints },
@@ -109,13 +109,14 @@ function statementKey(consent: ConsentRecord): [key: string, body: Phi] {
   return [`\n${written}`, new Phi(written)]
 }
 
-/** The contact point as the ledger leaves it. */
+/** The contact point as the ledger leaves it. Whose clock is ahead of ours has still spoken now: a STOP that comes next is the later word. */
 export const withConsent = (
   point: SealedContactPoint,
   { status, capturedAt }: Pick<ConsentStatement, 'status' | 'capturedAt'>,
+  now: Date,
 ): SealedContactPoint => ({
   ...point,
-  consent: effectiveConsent(point.consent, { status, capturedAt }),
+  consent: effectiveConsent(point.consent, { status, capturedAt: capturedAt > now ? now : capturedAt }),
 })
 
 /** The ledger's own row, with the words sealed. */

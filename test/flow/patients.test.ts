@@ -3,7 +3,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect, it } from 'vitest'
 import { tables } from '../support/tables.ts'
-import { application, newPhone, patientBody, withConsent } from '../support/world.ts'
+import { application, newPhone, patientBody, systemTime, withConsent } from '../support/world.ts'
 
 const NOBODY = 'pat_01h455vb4pex5vsknk084sn02q'
 const MASKED_PHONE = /^\+1•{7}\d{3}$/
@@ -147,6 +147,17 @@ describe('a change of a patient', () => {
     expect((await app.get(path)).body).toEqual(patient)
     await app.patch(path, { preferredChannels: null })
     expect((await app.get(path)).body).toEqual({ ...patient, preferredChannels: [] })
+  })
+
+  it('by an application whose clock is ahead counts as said now, so that what is said next is later', async () => {
+    const now = (await systemTime()).getTime()
+    const ahead = new Date(now + 50_000).toISOString()
+    const point = withConsent('sms', newPhone())
+    const { patient } = await registered({
+      contactPoints: [{ ...point, consent: { ...point.consent, capturedAt: ahead } }],
+    })
+    const [{ consent }] = patient['contactPoints'] as [{ consent: { capturedAt: string } }]
+    expect(Date.parse(consent.capturedAt)).toBeLessThan(now + 40_000)
   })
 
   it('never changes the identifier, nor lets anybody be born ahead', async () => {
