@@ -2,7 +2,6 @@
 import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb'
 import { EventBus } from 'aws-cdk-lib/aws-events'
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
 import { EmailIdentity, Identity, MailFromBehaviorOnMxFailure } from 'aws-cdk-lib/aws-ses'
 import type { Construct } from 'constructs'
@@ -12,6 +11,7 @@ import { EncryptedTable } from './constructs/encrypted-table.ts'
 import { PatientSignIn } from './constructs/patient-sign-in.ts'
 import { SealingKey } from './constructs/sealing-key.ts'
 import { TextLine } from './constructs/text-line.ts'
+import { allowServices } from './service-keys.ts'
 
 export interface DataStackProps extends StackProps {
   readonly config: EnvironmentConfig
@@ -86,7 +86,7 @@ export class DataStack extends Stack {
       })
     this.lookupKey = hmacKey('LookupKey', 'Sealpost keyed hashes of identifiers and contact values')
     this.fingerprintKey = hmacKey('FingerprintKey', 'Sealpost fingerprints of idempotent requests')
-    this.#allowServices()
+    allowServices({ records: this.recordsKey, logs: this.logsKey })
 
     const records = { key: this.recordsKey, removalPolicy, recoverable: true, expiring: true }
     const text = (name: string) => ({ name, type: AttributeType.STRING })
@@ -196,32 +196,5 @@ export class DataStack extends Stack {
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
     })
     this.emailIdentity.applyRemovalPolicy(removalPolicy)
-  }
-
-  // Services of AWS that write to encrypted queues, topics and log groups on our behalf.
-  #allowServices(): void {
-    const ours = { StringEquals: { 'aws:SourceAccount': this.account } }
-    this.recordsKey.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'QueuesAndTopics',
-        principals: ['events', 'sns', 'sms-voice'].map((service) => new ServicePrincipal(`${service}.amazonaws.com`)),
-        actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
-        resources: ['*'],
-        conditions: ours,
-      }),
-    )
-    this.logsKey.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'Logs',
-        principals: [new ServicePrincipal(`logs.${this.region}.amazonaws.com`)],
-        actions: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
-        resources: ['*'],
-        conditions: {
-          ArnLike: {
-            'kms:EncryptionContext:aws:logs:arn': `arn:${this.partition}:logs:${this.region}:${this.account}:*`,
-          },
-        },
-      }),
-    )
   }
 }

@@ -1,56 +1,18 @@
-// The examples of the document: made-up people, numbers of the range that is set aside for fiction, and no word about anybody's health.
+// The examples of the document: what is asked and what is answered, of the things of example-things.ts.
 import { CODE_EXAMPLE } from '../domain/enrolment-code.ts'
-
-const messageId = 'msg_01h455vb4pex5vsknk084sn02q'
-const batchId = 'bat_01h455vb4pex5vsknk084sn02q'
-const patientId = 'pat_01h455vb4pex5vsknk084sn02q'
-const contactPointId = 'cpt_01h455vb4pex5vsknk084sn02q'
-const consentWords = { source: 'intake form', wording: 'You may text me.', language: 'en' }
-
-const person = {
-  identifier: { system: 'https://riverside.example/mrn', value: 'MRN-12345' },
-  name: { given: 'Maria', family: 'Lopez' },
-  birthDate: '1984-02-29',
-  language: 'es',
-  timeZone: 'America/Chicago',
-  preferredChannels: ['sms', 'email'],
-} as const
-
-const listedMessage = {
+import {
+  batchId,
+  consentWords,
+  contactPointId,
+  listedMessage,
   messageId,
+  patient,
   patientId,
-  category: 'care',
-  state: 'read',
-  createdAt: '2027-01-31T15:00:00.000Z',
-  expiresAt: '2027-05-01T15:00:00.000Z',
-  notifiedAt: '2027-01-31T15:00:01.200Z',
-  readAt: '2027-01-31T15:04:10.000Z',
-} as const
-
-const patient = {
-  patientId,
-  ...person,
-  deceased: false,
-  contactPoints: [
-    {
-      contactPointId,
-      channel: 'sms',
-      value: '+1•••••••123',
-      consent: { status: 'granted', capturedAt: '2026-09-20T10:00:00.000Z' },
-    },
-  ],
-} as const
-
-const proxyGrant = { scope: ['appointment', 'care'], endsAt: '2032-05-17T00:00:00.000Z' } as const
-
-const webhook = {
-  webhookId: 'whk_01h455vb4pex5vsknk084sn02q',
-  url: 'https://hooks.example.org/sealpost',
-  events: ['message.read', 'message.undeliverable'],
-  createdAt: '2027-01-31T15:00:00.000Z',
-} as const
-// Base64 of a sentence that says so.
-const secret = `whsec_${Buffer.from('An example and no secret at all.').toString('base64')}`
+  person,
+  proxyGrant,
+  secret,
+  webhook,
+} from './example-things.ts'
 
 export const EXAMPLES = {
   messageRequest: {
