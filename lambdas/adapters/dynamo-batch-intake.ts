@@ -20,6 +20,8 @@ export const dynamoBatchIntake = (db: Dynamo, messages: string): BatchIntake => 
     if (result.outcome === 'committed') return { outcome: 'begun' }
     const [earlier] = result.refusals
     const { batch: batchId, fingerprint } = v.parse(IdempotencyRow, earlier ? earlier.item : undefined)
+    // Not that batch at all: nothing of it is touched.
+    if (fingerprint !== idempotency.fingerprint) return { outcome: 'known', batchId, fingerprint, recalled: false }
     const open = await db.transact([
       {
         kind: 'check',

@@ -121,7 +121,7 @@ export const BatchRecall = v.strictObject({
   pending: v.pipe(
     count,
     v.description(
-      'Not recalled yet: call again until it is 0. While a call that began before the recall may still be adding messages, it is not 0.',
+      'Not recalled yet: call again until it is 0. While a call that began before the recall may still be adding messages, at most 30 seconds, it is one more than that.',
     ),
   ),
 })

@@ -26,6 +26,9 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
 
   const missing = (request: PageRequest, session: Session, token?: string) =>
     page(404, MissingPage({ frame: frame(request, session), ...(token !== undefined && { token }) }))
+  /** What was written has nowhere to go. */
+  const unsent = (request: PageRequest, session: Session) =>
+    page(404, MissingPage({ frame: frame(request, session), unsent: true }))
 
   const open = async (session: Session, id: MessageId) => {
     const opened = await openMessage(session, id)
@@ -35,7 +38,7 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
 
   const show = async (request: PageRequest, session: Session, id: MessageId | undefined, draft?: Draft) => {
     const opened = id && (await open(session, id))
-    if (!opened) return missing(request, session)
+    if (!opened) return draft ? unsent(request, session) : missing(request, session)
     const { content, message, stillAllowed } = opened
     const markup = MessagePage({
       frame: frame(request, session),
@@ -78,7 +81,7 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
       case 'known':
         return redirect(`/messages/${id}?sent=${result}`)
       case 'closed':
-        return missing(request, session)
+        return unsent(request, session)
       case 'full':
       case 'unavailable':
         return show(request, session, id, { ...draft, trouble: result })
@@ -93,7 +96,7 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
     const action = opened?.content.reveal().action
     return action && action.type !== 'payment'
       ? send(request, session, id, writtenAnswer(request.form(), action))
-      : missing(request, session)
+      : unsent(request, session)
   })
 
   // Where a form has answered, a switch of language or a reload by hand ends up.

@@ -31,7 +31,8 @@ export const Form = ({
     <Csrf token={frame.csrfToken ?? ''} />
     <input type="hidden" name="reply" value={replyId} />
     {draft?.trouble && (
-      <p class="error" role="alert">
+      // Before the fields, so that it has the focus: it may stand far below the fold.
+      <p class="error" role="alert" tabindex={-1} autofocus>
         {words(frame)[TROUBLES[draft.trouble]]}
       </p>
     )}

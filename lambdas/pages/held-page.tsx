@@ -10,7 +10,7 @@ export const HeldPage = ({ frame, messageId, draft }: PageProps & { messageId: M
   const entries = [...draft.entries.reveal()]
   const text = entries.find(([name]) => name === TEXT_FIELD)
   return (
-    <Layout frame={frame} title={say.heldTitle}>
+    <Layout frame={frame} title={say.heldTitle} keepsWords>
       <div class="card">
         <h1>{say.heldTitle}</h1>
         <p>{say.heldText}</p>

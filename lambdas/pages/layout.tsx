@@ -19,7 +19,13 @@ const other: Readonly<Record<Language, Language>> = { en: 'es', es: 'en' }
 
 export const words = ({ language }: Frame): Words => wordsOf[language]
 
-export const Layout = ({ frame, title, children }: PageProps & { title: string; children: Child }) => {
+/** @param keepsWords - a switch of language would lose what was written. */
+export const Layout = ({
+  frame,
+  title,
+  keepsWords = false,
+  children,
+}: PageProps & { title: string; keepsWords?: boolean; children: Child }) => {
   const say = words(frame)
   const { label, phone } = frame.organization
   return (
@@ -37,9 +43,11 @@ export const Layout = ({ frame, title, children }: PageProps & { title: string; 
         <header>
           <span class="label">{label}</span>
           <div class="tools">
-            <a href={`?lang=${other[frame.language]}`} lang={other[frame.language]} hreflang={other[frame.language]}>
-              {say.otherLanguage}
-            </a>
+            {!keepsWords && (
+              <a href={`?lang=${other[frame.language]}`} lang={other[frame.language]} hreflang={other[frame.language]}>
+                {say.otherLanguage}
+              </a>
+            )}
             {frame.csrfToken && (
               <form method="post" action="/sign-out">
                 <Csrf token={frame.csrfToken} />

@@ -56,13 +56,14 @@ export const MessagePage = ({ news, ...props }: MessagePageProps) => {
 }
 
 /** For what is not yours, recalled, expired or unknown, without telling which. By a link, also for what was never meant for you. */
-export const MissingPage = ({ frame, token }: PageProps & { token?: string }) => {
+export const MissingPage = ({ frame, token, unsent }: PageProps & { token?: string; unsent?: true }) => {
   const say = words(frame)
   return (
     <Layout frame={frame} title={say.missingTitle}>
       <div class="card">
         <h1>{say.missingTitle}</h1>
         <p>{say.missingText}</p>
+        {unsent && <p role="alert">{say.replyUnsent}</p>}
         <p>{say.missingNext}</p>
         <p>
           <a class="button" href="/messages">

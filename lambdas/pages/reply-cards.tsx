@@ -30,7 +30,9 @@ export const ReplyCards = ({ content, message, ...props }: CardProps & { content
       )}
       {action?.type === 'appointment' && <AppointmentCard {...form} appointment={action} open={open} />}
       {action?.type === 'survey' && open && <SurveyCard {...form} survey={action} />}
-      {message.allowReplies && open && <TextCard {...form} />}
+      {message.allowReplies && open && (
+        <TextCard {...form} alone={action?.type === 'appointment' || action?.type === 'survey'} />
+      )}
       {!open && (
         <div class="card noprint">
           <p>{say.repliesFull}</p>
@@ -44,12 +46,13 @@ type OpenFormProps = FormProps & { readonly timeZone: string }
 
 const draftOf = (form: 'reply' | 'answer', { draft }: FormProps) => (draft?.form === form ? draft : undefined)
 
-const TextCard = (props: OpenFormProps) => {
+const TextCard = ({ alone, ...props }: OpenFormProps & { alone: boolean }) => {
   const say = words(props.frame)
   const draft = draftOf('reply', props)
   return (
     <section class="card noprint">
       <h2>{say.replyTitle}</h2>
+      {alone && <p>{say.replyAlone}</p>}
       <Form {...props} draft={draft} to="replies" send={say.sendReply}>
         <TextField
           frame={props.frame}

@@ -495,7 +495,7 @@ export interface components {
             recalled: number;
             /** @description Recalled messages that had been opened; in a dry run, those of all messages that have been opened so far. */
             read: number;
-            /** @description Not recalled yet: call again until it is 0. While a call that began before the recall may still be adding messages, it is not 0. */
+            /** @description Not recalled yet: call again until it is 0. While a call that began before the recall may still be adding messages, at most 30 seconds, it is one more than that. */
             pending: number;
         };
         BatchRecallRequest: {

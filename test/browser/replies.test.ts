@@ -30,7 +30,7 @@ const SURVEY = {
 
 describe.each([
   ['en', 'en-US', { reply: 'Your reply', send: 'Send reply', answers: 'Send answers', yes: 'Yes, I will come' }],
-  ['es', 'es-US', { reply: 'Su respuesta', send: 'Enviar respuesta', answers: 'Enviar respuestas', yes: 'Sí, iré' }],
+  ['es', 'es-US', { reply: 'Su respuesta', send: 'Enviar mensaje', answers: 'Enviar respuestas', yes: 'Sí, iré' }],
 ])('a patient whose phone speaks %s', (language, locale, words) => {
   it('replies in words, to an appointment and to questions', async () => {
     const { patient, portal } = endpoints()

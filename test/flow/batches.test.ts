@@ -125,8 +125,10 @@ describe('a batch', () => {
 
   it('under the key of another one is refused whole', async () => {
     const key = idempotent()
-    await send([message(1)], key)
+    const { batchId } = (await send([message(1)], key)).body
     expect(await send([message(2)], key)).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } })
+    // Nor does it hold up a recall of that one.
+    expect((await recall(batchId, { reason: 'other', dryRun: true })).body).toMatchObject({ total: 1, pending: 1 })
   })
 
   it('sent twenty times at once is one batch with its messages once', async () => {

@@ -1,8 +1,6 @@
 // A patient is found by the identifier of the application, read with contact points masked, and changed in part; every read leaves its mark in the audit.
-import { ScanCommand } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect, it } from 'vitest'
-import { tables } from '../support/tables.ts'
+import { scanAll } from '../support/tables.ts'
 import { application, newPhone, patientBody, systemTime, withConsent } from '../support/world.ts'
 
 const NOBODY = 'pat_01h455vb4pex5vsknk084sn02q'
@@ -18,19 +16,12 @@ async function registered(change: Record<string, unknown> = {}) {
 const pointersOf = (body: Record<string, unknown>) =>
   (body['errors'] as { pointer: string }[]).map(({ pointer }) => pointer)
 
-async function readsOf(patientId: unknown): Promise<Record<string, unknown>[]> {
-  const { client, nameOf } = await tables()
-  const { Items = [] } = await client.send(
-    new ScanCommand({
-      TableName: nameOf('Audit'),
-      ConsistentRead: true,
-      FilterExpression: 'pk = :id AND #type = :type',
-      ExpressionAttributeNames: { '#type': 'type' },
-      ExpressionAttributeValues: { ':id': { S: String(patientId) }, ':type': { S: 'patient.read' } },
-    }),
-  )
-  return Items.map((item) => unmarshall(item))
-}
+const readsOf = (patientId: unknown) =>
+  scanAll('Audit', {
+    FilterExpression: 'pk = :id AND #type = :type',
+    ExpressionAttributeNames: { '#type': 'type' },
+    ExpressionAttributeValues: { ':id': { S: String(patientId) }, ':type': { S: 'patient.read' } },
+  })
 
 describe('a patient', () => {
   it('is found by identifier, by every application, as the upsert answered', async () => {

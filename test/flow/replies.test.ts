@@ -1,9 +1,8 @@
 // A patient answers on the pages, and the application that asked reads it: sealed on the way, recorded, told of, and gone after a recall.
-import { ScanCommand } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from 'vitest'
 import type { Page, Visitor } from '../../local/visitor.ts'
 import { auditEventsOf } from '../support/audit-table.ts'
-import { tables } from '../support/tables.ts'
+import { scanAll } from '../support/tables.ts'
 import { eventually, moveClock, receiver, register } from '../support/webhook-receiver.ts'
 import { application, endpoints, newMessage, signedInVisitor } from '../support/world.ts'
 
@@ -40,18 +39,13 @@ const recall = async (messageId: string) =>
   (await application()).post(`/v1/messages/${messageId}/recall`, { reason: 'wrong-recipient' })
 
 async function rowsOf(messageId: string): Promise<string[]> {
-  const { client, nameOf } = await tables()
   const found = await Promise.all(
     ['Content', 'DataKeys'].map(async (construct) => {
-      const { Items = [] } = await client.send(
-        new ScanCommand({
-          TableName: nameOf(construct),
-          ConsistentRead: true,
-          FilterExpression: 'begins_with(pk, :id)',
-          ExpressionAttributeValues: { ':id': { S: messageId } },
-        }),
-      )
-      return Items.map((item) => `${construct} ${item['pk']?.S}`)
+      const rows = await scanAll(construct, {
+        FilterExpression: 'begins_with(pk, :id)',
+        ExpressionAttributeValues: { ':id': { S: messageId } },
+      })
+      return rows.map(({ pk }) => `${construct} ${pk}`)
     }),
   )
   return found.flat()

@@ -1,7 +1,5 @@
 // Enrolments as an application asks for them, and as they stand in the tables of the running system.
-import { ScanCommand } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { tables } from './tables.ts'
+import { scanAll } from './tables.ts'
 import { application } from './world.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -9,18 +7,8 @@ type Row = Readonly<Record<string, unknown>>
 export const enrol = async (patientId: string, deliver: string, which: 'client' | 'otherClient' = 'client') =>
   (await application(which)).post(`/v1/patients/${patientId}/enrolments`, { deliver })
 
-async function scan(table: string, field: string, value: string): Promise<Row[]> {
-  const { client, nameOf } = await tables()
-  const { Items = [] } = await client.send(
-    new ScanCommand({
-      TableName: nameOf(table),
-      ConsistentRead: true,
-      FilterExpression: `${field} = :value`,
-      ExpressionAttributeValues: { ':value': { S: value } },
-    }),
-  )
-  return Items.map((item) => unmarshall(item))
-}
+const scan = (table: string, field: string, value: string): Promise<Row[]> =>
+  scanAll(table, { FilterExpression: `${field} = :value`, ExpressionAttributeValues: { ':value': { S: value } } })
 
 /** Those that count: one at most. */
 export const enrolmentsOf = (patientId: string) => scan('Enrolments', 'pk', patientId)
