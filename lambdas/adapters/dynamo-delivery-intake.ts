@@ -1,8 +1,9 @@
 // Finds the webhooks that want an event and writes down what is owed to them.
 import type { DeliveryIntake } from '../usecases/ports.ts'
+import { dueShardOf } from './due-rows.ts'
 import type { Dynamo } from './dynamo.ts'
 import { epochSeconds } from './rows.ts'
-import { deliveryKey, dueShardOf, parseWebhook, sortPrefixOf, WEBHOOKS } from './webhook-rows.ts'
+import { deliveryKey, parseWebhook, sortPrefixOf, WEBHOOKS } from './webhook-rows.ts'
 
 /** Whatever became of it: delivered is deleted at once, and what was given up is kept for whoever asks. */
 const KEPT_SECONDS = 30 * 86_400
@@ -32,7 +33,7 @@ export const dynamoDeliveryIntake = (db: Dynamo, table: string): DeliveryIntake 
           attempts: 0,
           tryAt: now.toISOString(),
           version: 1,
-          dueShard: dueShardOf(ref),
+          dueShard: dueShardOf(ref.eventId),
           dueAt: lookAt.toISOString(),
           ttl: epochSeconds(now) + KEPT_SECONDS,
         },

@@ -2,9 +2,10 @@
 import * as v from 'valibot'
 import type { ApplicationId, AuditEventId, WebhookId } from '../domain/ids.ts'
 import type { DeliveryRef, DeliverySweep } from '../usecases/ports.ts'
+import { dueRows } from './due-rows.ts'
 import type { Dynamo } from './dynamo.ts'
 import { id } from './rows.ts'
-import { deliveryKey, dueShards } from './webhook-rows.ts'
+import { deliveryKey } from './webhook-rows.ts'
 
 const DueRow = v.object({
   applicationId: id<ApplicationId>(),
@@ -18,19 +19,7 @@ const AT_ONCE = 10
 
 export const dynamoDeliverySweep = (db: Dynamo, table: string): DeliverySweep => ({
   async *takeDue(now, nextLook, limit) {
-    const due = await Promise.all(
-      dueShards.map((shard) =>
-        db.query({
-          table,
-          index: 'byDue',
-          where: 'dueShard = :shard AND dueAt <= :now',
-          values: { ':shard': shard, ':now': now.toISOString() },
-          limit: Math.ceil(limit / dueShards.length),
-          eventual: true,
-        }),
-      ),
-    )
-    const rows = due.flat().map((item) => v.parse(DueRow, item))
+    const rows = (await dueRows(db, table, now, limit)).map((item) => v.parse(DueRow, item))
     const take = async ({ sk: eventId, version, ...rest }: v.InferOutput<typeof DueRow>): Promise<DeliveryRef[]> => {
       const ref = { ...rest, eventId }
       const { outcome } = await db.transact([

@@ -2,9 +2,10 @@
 import * as v from 'valibot'
 import type { MessageId } from '../domain/ids.ts'
 import type { OutboxSweep } from '../usecases/ports.ts'
+import { dueRows } from './due-rows.ts'
 import type { Dynamo } from './dynamo.ts'
 import { postponeNotice } from './notice-writes.ts'
-import { dueShards, id, instant } from './rows.ts'
+import { id, instant } from './rows.ts'
 
 const DueRow = v.object({ pk: id<MessageId>(), version: v.number(), dueAt: instant })
 
@@ -13,20 +14,7 @@ const AT_ONCE = 10
 
 export const dynamoOutboxSweep = (db: Dynamo, table: string): OutboxSweep => ({
   async *takeDue(now, nextLook, limit) {
-    const perShard = Math.ceil(limit / dueShards.length)
-    const due = await Promise.all(
-      dueShards.map((shard) =>
-        db.query({
-          table,
-          index: 'byDue',
-          where: 'dueShard = :shard AND dueAt <= :now',
-          values: { ':shard': shard, ':now': now.toISOString() },
-          limit: perShard,
-          eventual: true,
-        }),
-      ),
-    )
-    const rows = due.flat().map((item) => v.parse(DueRow, item))
+    const rows = (await dueRows(db, table, now, limit)).map((item) => v.parse(DueRow, item))
     for (let at = 0; at < rows.length; at += AT_ONCE) {
       const taken = await Promise.all(
         rows.slice(at, at + AT_ONCE).map(async ({ pk, version, dueAt }) => {

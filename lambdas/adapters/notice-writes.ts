@@ -2,8 +2,9 @@
 import type { Attempt, AttemptState } from '../domain/attempt.ts'
 import type { AttemptId, MessageId } from '../domain/ids.ts'
 import type { OwedNotice } from '../usecases/ports.ts'
+import { dueShardOf } from './due-rows.ts'
 import type { Write } from './dynamo.ts'
-import { attemptSortKey, dueShardOf, MESSAGE_SORT_KEY, NOTICE_SORT_KEY } from './rows.ts'
+import { attemptSortKey, MESSAGE_SORT_KEY, NOTICE_SORT_KEY } from './rows.ts'
 
 type Values = Readonly<Record<string, string | number>>
 

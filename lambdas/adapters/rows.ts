@@ -5,6 +5,7 @@ import { CHANNELS } from '../domain/channel.ts'
 import type { ApplicationId, AttemptId, BatchId, ContactPointId, MessageId, PatientId, ReplyId } from '../domain/ids.ts'
 import { CATEGORIES, type Message } from '../domain/message.ts'
 import type { MessageRecord, OwedNotice } from '../usecases/ports.ts'
+import { dueShardOf } from './due-rows.ts'
 import type { Item } from './dynamo.ts'
 
 /** A branded id: only our own code ever wrote it. */
@@ -95,11 +96,6 @@ export const attemptItem = (message: MessageId, attempt: Attempt): Item => ({
   sentAt: attempt.sentAt?.toISOString(),
   deliveredAt: attempt.deliveredAt?.toISOString(),
 })
-
-// Owed notices are spread over a few index partitions, so that a storm does not write to one.
-const DUE_SHARDS = 8
-export const dueShards: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`)
-export const dueShardOf = (message: MessageId): string => `due#${message.charCodeAt(message.length - 1) % DUE_SHARDS}`
 
 /** `dueShard` and `dueAt` are there while a notice is owed and gone afterwards: the index holds what is owed and nothing else. */
 export const noticeItem = (message: MessageId, { version, dueAt }: OwedNotice): Item => ({

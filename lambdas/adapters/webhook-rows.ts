@@ -72,9 +72,3 @@ export function parseDelivery(item: Item): Delivery {
   const { sk, ...delivery } = v.parse(DeliveryRow, item)
   return { ...delivery, eventId: sk }
 }
-
-// What is due is spread over a few index partitions, so that a storm does not write to one.
-const DUE_SHARDS = 8
-export const dueShards: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, shard) => `due#${shard}`)
-export const dueShardOf = ({ eventId }: DeliveryRef): string =>
-  `due#${eventId.charCodeAt(eventId.length - 1) % DUE_SHARDS}`
