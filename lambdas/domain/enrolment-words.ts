@@ -3,7 +3,7 @@ import type { Language } from './channel.ts'
 import { CODE_LIFETIME } from './enrolment.ts'
 import type { EmailNotice } from './notice.ts'
 import type { Organization } from './organization.ts'
-import { escapeHtml, fill } from './slots.ts'
+import { emailHtml, escapeHtml, fill } from './slots.ts'
 
 const minutes = String(CODE_LIFETIME.sms / 60)
 const hours = String(CODE_LIFETIME.email / 3600)
@@ -62,16 +62,12 @@ export function enrolmentEmail(organization: Organization, code: string, languag
       sender,
       say(words.stop),
     ].join('\n\n'),
-    html: `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words.subject}</title></head>
-<body style="margin:0;padding:24px;font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;color:#1b1f24;background:#ffffff">
-<div style="max-width:32em;margin:0 auto">
-<p>${html(words.sentence)}</p>
-<p style="font-size:24px;font-weight:600;letter-spacing:2px">${escapeHtml(code)}</p>
-<p>${html(words.lasts)} ${words.keep}</p>
-<p>${html(words.help)}</p>
-<p style="color:#57606a;font-size:14px">${escapeHtml(sender)}<br>${html(words.stop)}</p>
-</div></body></html>
-`,
+    html: emailHtml(language, words.subject, [
+      `<p>${html(words.sentence)}</p>`,
+      `<p style="font-size:24px;font-weight:600;letter-spacing:2px">${escapeHtml(code)}</p>`,
+      `<p>${html(words.lasts)} ${words.keep}</p>`,
+      `<p>${html(words.help)}</p>`,
+      `<p style="color:#57606a;font-size:14px">${escapeHtml(sender)}<br>${html(words.stop)}</p>`,
+    ]),
   }
 }

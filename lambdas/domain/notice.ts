@@ -1,7 +1,7 @@
 // The only words that leave the building by SMS or e-mail. It takes no message, so it cannot quote one; its only slots are {label}, {phone} and {url}.
 import type { Language } from './channel.ts'
 import type { Organization } from './organization.ts'
-import { escapeHtml, fill } from './slots.ts'
+import { emailHtml, escapeHtml, fill } from './slots.ts'
 
 /** As long as any token, for measuring. */
 export const LONGEST_LINK_TOKEN = 'x'.repeat(22)
@@ -55,15 +55,11 @@ export function emailNotice(organization: Organization, url: string, stopUrl: st
       `${organization.label}, ${organization.postalAddress}`,
       `${words.stop}: ${stopUrl}`,
     ].join('\n\n'),
-    html: `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words.subject}</title></head>
-<body style="margin:0;padding:24px;font-family:system-ui,sans-serif;font-size:16px;line-height:1.5;color:#1b1f24;background:#ffffff">
-<div style="max-width:32em;margin:0 auto">
-<p>${html(words.sentence)}</p>
-<p><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0b5cad;color:#ffffff;text-decoration:none;font-weight:600">${words.signIn}</a></p>
-<p>${html(words.help)}</p>
-<p style="color:#57606a;font-size:14px">${html('{label}')}, ${escapeHtml(organization.postalAddress)}<br><a href="${escapeHtml(stopUrl)}" style="color:#57606a">${words.stop}</a></p>
-</div></body></html>
-`,
+    html: emailHtml(language, words.subject, [
+      `<p>${html(words.sentence)}</p>`,
+      `<p><a href="${escapeHtml(url)}" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0b5cad;color:#ffffff;text-decoration:none;font-weight:600">${words.signIn}</a></p>`,
+      `<p>${html(words.help)}</p>`,
+      `<p style="color:#57606a;font-size:14px">${html('{label}')}, ${escapeHtml(organization.postalAddress)}<br><a href="${escapeHtml(stopUrl)}" style="color:#57606a">${words.stop}</a></p>`,
+    ]),
   }
 }
