@@ -42,9 +42,10 @@ export const makeRecallBatch = (ports: {
     const elapsed = clock.startTimer()
     const found = await batches.findBatch(id)
     if (found?.applicationId !== application) throw new AppError('not-found')
-    if (!dryRun && !found.recallRequestedAt) await batches.markRecalled(id, clock.now())
-    // Looked at anew: whoever began to add before the mark stands there by now, or is done and counted.
-    const batch = (await batches.findBatch(id)) ?? found
+    const marks = !dryRun && !found.recallRequestedAt
+    if (marks) await batches.markRecalled(id, clock.now())
+    // Looked at anew behind the mark: whoever began to add before it stands there by now, or is done and counted.
+    const batch = (marks && (await batches.findBatch(id))) || found
     const isGrowing = batch.acceptingUntil > clock.now()
 
     const messages = await batches.messagesOf(id)
