@@ -196,6 +196,7 @@ describe('a reply that comes too late', () => {
     expect((await recall(messageId)).body).toMatchObject({ contentDestroyed: true })
     const late = await visitor.submit(page, '/replies', { text: 'Hello?' })
     expect([late.status, late.html.includes('This message is not here')]).toEqual([404, true])
+    expect(late.html).toContain('Your reply was not sent.')
     expect(await rowsOf(messageId)).toEqual([])
     expect(await repliesTo(messageId)).toEqual({ status: 200, items: [] })
   })
@@ -240,6 +241,8 @@ describe('a form', () => {
     await visitor.signIn(await visitor.get(`${endpoints().portal}/sign-in`), endpoints().patient)
     const shown = await visitor.submit(held, '/replies', { text: 'It took me a while.' })
     expect([shown.status, shown.html.includes('send it once more')]).toEqual([422, true])
+    // It may stand below the fold, so it has the focus.
+    expect(shown.html).toMatch(/<p[^>]*role="alert"[^>]*autofocus/)
     expect((await repliesTo(messageId)).items).toEqual([])
     await visitor.submit(shown, '/replies', { text: 'It took me a while.' })
     expect((await repliesTo(messageId)).items).toMatchObject([{ text: 'It took me a while.' }])
