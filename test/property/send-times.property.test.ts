@@ -1,0 +1,111 @@
+// Hours and caps over random zones, instants and histories, the days on which clocks jump among them.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Cap, type Hours, nextOpen, nextWithinCaps } from '../../lambdas/domain/send-times.ts'
+
+const OPEN: Hours = { from: '09:00', to: '20:00' }
+const CAPS: readonly Cap[] = [
+  { most: 1, hours: 24 },
+  { most: 3, hours: 168 },
+]
+const HOUR = 3_600_000
+
+const zone = fc.constantFrom(
+  'America/New_York',
+  'America/Chicago',
+  'America/Phoenix',
+  'America/Anchorage',
+  'Pacific/Honolulu',
+  'America/Puerto_Rico',
+  'America/St_Johns',
+  'Australia/Lord_Howe',
+  'Pacific/Chatham',
+  'Pacific/Apia',
+  'Asia/Kathmandu',
+  'Europe/Madrid',
+  'UTC',
+)
+/** Any time of some years, and the hours around the jumps of American clocks. */
+const instant = fc.oneof(
+  fc.date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2030-01-01T00:00:00Z'), noInvalidDate: true }),
+  fc
+    .tuple(
+      fc.constantFrom('2026-03-08T07:00:00Z', '2026-11-01T06:00:00Z', '2027-03-14T08:00:00Z'),
+      fc.integer({ min: -30, max: 30 }),
+    )
+    .map(([jump, hours]) => new Date(Date.parse(jump) + hours * HOUR)),
+)
+const time = fc
+  .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+  .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`)
+const quiet = fc.option(fc.record({ from: time, to: time }), { nil: undefined })
+
+/** What the clock on the wall shows, by another way than the code under test. */
+const wall = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+const isQuiet = (shown: string, { from, to }: Hours) =>
+  from <= to ? shown >= from && shown < to : shown >= from || shown < to
+
+describe('the hours', () => {
+  it('are never left, never go back, and are waited for no longer than needed', () => {
+    fc.assert(
+      fc.property(instant, zone, quiet, (from, timeZone, patient) => {
+        const times = { timeZone, open: OPEN, ...(patient && { quiet: patient }) }
+        const at = nextOpen(from, times)
+        if (!at) return
+        expect(at.getTime()).toBeGreaterThanOrEqual(from.getTime())
+        const shown = wall(at, timeZone)
+        expect(shown >= OPEN.from && shown < OPEN.to).toBe(true)
+        if (patient) expect(isQuiet(shown, patient)).toBe(false)
+        // A quarter of an hour before, it was not allowed, unless nothing had to be waited for.
+        const before = new Date(at.getTime() - 15 * 60_000)
+        if (before > from) expect(nextOpen(before, times)?.getTime()).toBe(at.getTime())
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('come within a day and a half where the patient wants no quiet of their own', () => {
+    fc.assert(
+      fc.property(instant, zone, (from, timeZone) => {
+        const at = nextOpen(from, { timeZone, open: OPEN })
+        expect(at && at.getTime() - from.getTime()).toBeLessThanOrEqual(36 * HOUR)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('never come for whom they are all quiet', () => {
+    const all = { timeZone: 'America/Chicago', open: OPEN, quiet: { from: '08:00', to: '21:00' } }
+    expect(nextOpen(new Date('2026-07-01T12:00:00Z'), all)).toBeUndefined()
+  })
+
+  it('begin at nine by the new time on the day on which clocks jump', () => {
+    const night = new Date('2026-03-08T05:00:00Z')
+    expect(nextOpen(night, { timeZone: 'America/Chicago', open: OPEN })).toEqual(new Date('2026-03-08T14:00:00Z'))
+  })
+})
+
+describe('the caps', () => {
+  it('are kept whatever was sent before, by whom', () => {
+    fc.assert(
+      fc.property(instant, fc.array(fc.integer({ min: 0, max: 300 * HOUR }), { maxLength: 12 }), (from, ages) => {
+        const sent: Date[] = []
+        // Each goes as soon as it may, after those before it.
+        for (const age of ages.sort((a, b) => b - a))
+          sent.push(nextWithinCaps(new Date(from.getTime() - age), sent, CAPS))
+        for (const { most, hours } of CAPS)
+          for (const at of sent) {
+            const inStretch = sent.filter((other) => other <= at && at.getTime() - other.getTime() < hours * HOUR)
+            expect(inStretch.length).toBeLessThanOrEqual(most)
+          }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('hold nobody back who has got nothing', () => {
+    const now = new Date('2026-07-01T12:00:00Z')
+    expect(nextWithinCaps(now, [], CAPS)).toEqual(now)
+  })
+})
