@@ -1,7 +1,7 @@
 // What was said at numbers and addresses themselves, by keyed hash: one row each, for all patients and applications.
 import * as v from 'valibot'
 import type { Silence } from '../domain/patient.ts'
-import type { ContactBook, ContactPointSilencing, LookupHash } from '../usecases/ports.ts'
+import type { ContactBook, ContactPointSilencing, LookupHash, SilenceKind } from '../usecases/ports.ts'
 import { putEvent } from './audit-rows.ts'
 import type { Dynamo, Write } from './dynamo.ts'
 import { instant } from './rows.ts'
@@ -11,7 +11,14 @@ const SilenceRow = v.object({
   version: v.number(),
   optedOutAt: v.optional(instant),
   disputedAt: v.optional(instant),
+  restartedAt: v.optional(instant),
 })
+
+const SAID: Readonly<Record<SilenceKind, string>> = {
+  'opted-out': 'optedOutAt',
+  disputed: 'disputedAt',
+  restarted: 'restartedAt',
+}
 
 export const dynamoSilences = (db: Dynamo, table: string): Pick<ContactBook, 'silencesOf'> => ({
   async silencesOf(hashes) {
@@ -38,7 +45,7 @@ export const dynamoSilencing = (db: Dynamo, tables: { silences: string; audit: s
         key: { pk: valueHash },
         update: 'SET #said = :at, version = if_not_exists(version, :none) + :one',
         condition: 'attribute_not_exists(#said) OR #said < :at',
-        names: { '#said': kind === 'disputed' ? 'disputedAt' : 'optedOutAt' },
+        names: { '#said': SAID[kind] },
         values: { ':at': at.toISOString(), ':none': 0, ':one': 1 },
       },
       putEvent(tables.audit, event),

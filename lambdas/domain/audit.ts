@@ -45,7 +45,10 @@ export type AuditFact =
     }
   /** The provider did not take the code, so that it works no more. */
   | { readonly type: 'enrolment.voided'; readonly enrolmentId: EnrolmentId; readonly reason: FailureReason }
-  | { readonly type: 'contact-point.opted-out' | 'contact-point.disputed'; readonly contactPointId: ContactPointId }
+  | {
+      readonly type: 'contact-point.opted-out' | 'contact-point.disputed' | 'contact-point.restarted'
+      readonly contactPointId: ContactPointId
+    }
   /** What was granted stands here alone once another grant has replaced it. */
   | {
       readonly type: 'proxy.granted'
@@ -90,6 +93,7 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'enrolment.voided': 'U',
   'contact-point.opted-out': 'U',
   'contact-point.disputed': 'U',
+  'contact-point.restarted': 'U',
   'proxy.granted': 'C',
   'proxy.revoked': 'U',
   'message.accepted': 'C',

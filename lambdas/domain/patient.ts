@@ -37,21 +37,28 @@ export type Silence = {
   readonly optedOutAt?: Date
   /** Somebody there said that the messages are not for them. */
   readonly disputedAt?: Date
+  /** The person there asked for notices again (START). */
+  readonly restartedAt?: Date
   /** Grows with each change; 0 where nothing was ever said. */
   readonly version: number
 }
 export const NO_SILENCE: Silence = { version: 0 }
 
-/** What keeps this contact point from being told; a consent that was given later lifts what was said before. */
+/**
+ * What keeps this contact point from being told. A consent that was given later lifts what was said before. So does START, by which the person
+ * consents anew (47 CFR 64.1200(a)(10)); but it makes no consent where none was ever given, and it lifts no dispute, which says who is *not* there.
+ */
 export function objectionTo(
   point: ContactPoint,
   silence: Silence,
 ): 'disputed' | 'opted-out' | 'no-consent' | undefined {
   const { consent } = point
-  if (consent?.status === 'revoked') return 'opted-out'
-  const stands = (said: Date | undefined) => said !== undefined && !(consent && consent.capturedAt > said)
-  if (stands(silence.disputedAt)) return 'disputed'
-  if (stands(silence.optedOutAt)) return 'opted-out'
+  const isBefore = (said: Date, later: Date | undefined) => later !== undefined && later > said
+  const { optedOutAt, disputedAt, restartedAt } = silence
+  const granted = consent?.status === 'granted' ? consent.capturedAt : undefined
+  if (disputedAt && !isBefore(disputedAt, granted)) return 'disputed'
+  if (consent?.status === 'revoked' && !isBefore(consent.capturedAt, restartedAt)) return 'opted-out'
+  if (optedOutAt && !isBefore(optedOutAt, granted) && !isBefore(optedOutAt, restartedAt)) return 'opted-out'
   return consent ? undefined : 'no-consent'
 }
 

@@ -28,7 +28,12 @@ const contactPoint = (place: number): fc.Arbitrary<ContactPoint> =>
     retiredAt: seldom,
   })
 
-const silence: fc.Arbitrary<Silence> = fc.record({ optedOutAt: seldom, disputedAt: seldom, version: fc.constant(1) })
+const silence: fc.Arbitrary<Silence> = fc.record({
+  optedOutAt: seldom,
+  disputedAt: seldom,
+  restartedAt: seldom,
+  version: fc.constant(1),
+})
 const silences = fc
   .dictionary(fc.constantFrom('hash-1', 'hash-2', 'hash-3'), silence)
   .map((said) => new Map(Object.entries(said)))
@@ -85,11 +90,17 @@ describe('a notice', () => {
         const decision = decide(given)
         fc.pre(decision.outcome === 'send')
         const { contactPoint } = decision
-        expect(contactPoint.consent?.status).toBe('granted')
+        const { consent } = contactPoint
+        expect(consent).toBeDefined()
         expect(contactPoint.retiredAt).toBeUndefined()
         const said = given.silences.get(contactPoint.valueHash)
-        for (const at of [said?.optedOutAt, said?.disputedAt])
-          if (at) expect(contactPoint.consent?.capturedAt.getTime()).toBeGreaterThan(at.getTime())
+        const granted = consent?.status === 'granted' ? [consent.capturedAt] : []
+        const lastYes = (...others: (Date | undefined)[]) =>
+          Math.max(...[...granted, ...others].map((at) => at?.getTime() ?? 0), 0)
+        if (said?.disputedAt) expect(lastYes()).toBeGreaterThan(said.disputedAt.getTime())
+        if (said?.optedOutAt) expect(lastYes(said.restartedAt)).toBeGreaterThan(said.optedOutAt.getTime())
+        if (consent?.status === 'revoked')
+          expect(said?.restartedAt?.getTime()).toBeGreaterThan(consent.capturedAt.getTime())
         expect(open).toContain(contactPoint.channel)
         expect(given.message.notice.channels ?? open).toContain(contactPoint.channel)
       }),

@@ -39,6 +39,21 @@ describe('a number at which somebody has said stop', () => {
     expect(objectionTo(point(granted('11')), said('disputedAt'))).toBeUndefined()
   })
 
+  it('is told again after START, which lifts a stop and a revocation but no dispute, and makes no consent', () => {
+    const restarted = { restartedAt: on('12') }
+    expect(objectionTo(point(granted('05')), { ...said('optedOutAt'), ...restarted })).toBeUndefined()
+    expect(objectionTo(point(revoked('11')), { ...restarted, version: 1 })).toBeUndefined()
+    expect(objectionTo(point(granted('05')), { ...said('disputedAt'), ...restarted })).toBe('disputed')
+    const { consent: _, ...bare } = point(granted('11'))
+    expect(objectionTo(bare, { ...said('optedOutAt'), ...restarted })).toBe('no-consent')
+  })
+
+  it('is not told after a STOP or a revocation that came after START', () => {
+    const restarted = { restartedAt: on('09'), version: 1 }
+    expect(objectionTo(point(granted('05')), { ...said('optedOutAt'), ...restarted })).toBe('opted-out')
+    expect(objectionTo(point(revoked('11')), restarted)).toBe('opted-out')
+  })
+
   it('is not told after a newer refusal, nor without any consent', () => {
     expect(objectionTo(point(revoked('11')), NO_SILENCE)).toBe('opted-out')
     const { consent: _, ...bare } = point(granted('11'))

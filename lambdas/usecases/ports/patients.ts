@@ -60,7 +60,7 @@ export interface ContactBook {
   silencesOf(hashes: readonly LookupHash[]): Promise<ReadonlyMap<LookupHash, Silence>>
 }
 
-export type SilenceKind = 'opted-out' | 'disputed'
+export type SilenceKind = 'opted-out' | 'disputed' | 'restarted'
 
 export interface ContactPointSilencing {
   /** For all patients and senders at once. False when the same had been said then or later. */
