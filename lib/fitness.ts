@@ -1,6 +1,13 @@
 // What must hold of an environment before anything is synthesised from it. Each fault names its field and its fix; none waits for a failed deployment.
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { type NoticeRuleFault, noticeRuleFaults, organizationFaults, tellsSpecialty } from '../lambdas/config.ts'
+import {
+  isFilteredWord,
+  isShortener,
+  type NoticeRuleFault,
+  noticeRuleFaults,
+  organizationFaults,
+  tellsSpecialty,
+} from '../lambdas/config.ts'
 import type { EnvironmentConfig, HostConfig } from './config.ts'
 import { SCOPES } from './scopes.ts'
 
@@ -88,6 +95,20 @@ function faultsOf(name: string, config: EnvironmentConfig): string[] {
     [
       RETENTIONS.includes(config.logRetention),
       `logRetention must be a number of days that CloudWatch Logs knows: ${RETENTIONS.join(', ')}.`,
+    ],
+    ...[
+      ['organization.label', organization.label],
+      ['portal.domain', portal.domain],
+    ].map(
+      ([field, value = '']) =>
+        [
+          !isFilteredWord(value),
+          `${field} has a word that carriers filter, and no text would arrive. Use a name without it.`,
+        ] as const,
+    ),
+    [
+      !isShortener(portal.domain),
+      'portal.domain is a public link shortener, whose links carriers block. Use a host name of your own.',
     ],
     ...[
       ['organization.label', organization.label],

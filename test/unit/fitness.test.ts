@@ -1,5 +1,6 @@
 // An environment that would not deploy, or would tell too much, is refused before anything is made of it.
 import { describe, expect, it } from 'vitest'
+import { isFilteredWord, isShortener } from '../../lambdas/domain/carrier-rules.ts'
 import { tellsSpecialty } from '../../lambdas/domain/specialty.ts'
 import { type EnvironmentConfig, environments, isEnvironmentName } from '../../lib/config.ts'
 import { refuseUnfit } from '../../lib/fitness.ts'
@@ -20,6 +21,17 @@ describe('a name', () => {
     'Centro de Diálisis',
     'm.lakesideoncology.example',
     'std-clinic.example',
+    'Lakeside Wound Care',
+    'Gender Health Partners',
+    'Bariatric and Plastic Surgery Group',
+    'Hospicio San Juan',
+    'Clínica de Heridas',
+    'Centro de Género',
+    'Centro ETS',
+    'Salud Mental del Lago',
+    'Recuperación y Drogadicción',
+    'Cardiología del Valle',
+    'riversidediabetes.example',
   ])('"%s" tells a condition', (name) => {
     expect(tellsSpecialty(name)).toBe(true)
   })
@@ -30,6 +42,31 @@ describe('a name', () => {
       expect(tellsSpecialty(name)).toBe(false)
     },
   )
+})
+
+describe('a word that carriers filter', () => {
+  it.each(['Lakeside Wine Country Health', 'Gun Lake Hospital', 'Salud y Tabaco', 'vape.riverside.example'])(
+    'is found in "%s"',
+    (name) => {
+      expect(isFilteredWord(name)).toBe(true)
+    },
+  )
+
+  it.each(['Essex County Hospital', 'Gunderson Health', 'Lakeside Health', 'Winchester Clinic', 'm.hatesbury.example'])(
+    'is not seen in "%s"',
+    (name) => {
+      expect(isFilteredWord(name)).toBe(false)
+    },
+  )
+})
+
+it.each([
+  ['bit.ly', true],
+  ['health.bit.ly', true],
+  ['m.riverside.example', false],
+  ['rabbit.ly', false],
+])('%s is a public shortener: %s', (host, shortens) => {
+  expect(isShortener(host)).toBe(shortens)
 })
 
 describe('the configuration of an environment', () => {
@@ -65,6 +102,17 @@ describe('the configuration of an environment', () => {
       'a sender who names a specialty',
       { email: { ...fit.email, from: `Riverside Oncology <no-reply@${fit.email.domain}>` } },
       'email.from names a specialty',
+    ],
+    ['a label that carriers filter', organization({ label: 'Gun Lake Hospital' }), 'organization.label has a word'],
+    [
+      'a portal that carriers filter',
+      { portal: { ...fit.portal, domain: 'm.vape.example' } },
+      'portal.domain has a word that carriers filter',
+    ],
+    [
+      'a portal behind a shortener',
+      { portal: { ...fit.portal, domain: 'riverside.bit.ly' } },
+      'portal.domain is a public link shortener',
     ],
     ['a sender elsewhere', { email: { ...fit.email, from: 'Riverside <a@example.org>' } }, 'email.from must be'],
     [
