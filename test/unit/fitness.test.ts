@@ -4,11 +4,17 @@ import { isFilteredWord, isShortener } from '../../lambdas/domain/carrier-rules.
 import { tellsSpecialty } from '../../lambdas/domain/specialty.ts'
 import { type EnvironmentConfig, environments, isEnvironmentName } from '../../lib/config.ts'
 import { refuseUnfit } from '../../lib/fitness.ts'
+import { attestedVoice } from '../support/voice.ts'
 
 const fit: EnvironmentConfig = environments['example-prod']
 const organization = (change: Partial<EnvironmentConfig['organization']>) => ({
   organization: { ...fit.organization, ...change },
 })
+const { attestation } = attestedVoice
+const voice = (change: object) => ({
+  voice: { ...attestedVoice, ...change } as NonNullable<EnvironmentConfig['voice']>,
+})
+const sms = (change: Partial<EnvironmentConfig['sms']>) => ({ sms: { ...fit.sms, ...change } })
 const check = (change: Partial<EnvironmentConfig>) => () => refuseUnfit('prod', { ...fit, ...change })
 
 describe('a name', () => {
@@ -131,7 +137,27 @@ describe('the configuration of an environment', () => {
       { applications: { ...fit.applications, domainPrefix: 'my-cognito' } },
       'applications.domainPrefix',
     ],
-    ['a price without cents', { sms: { ...fit.sms, maxPrice: '5 cents' } }, 'sms.maxPrice'],
+    ['a price without cents', sms({ maxPrice: '5 cents' }), 'sms.maxPrice'],
+    ['an unknown provider', sms({ provider: 'sns' as 'pinpoint' }), 'sms.provider must be'],
+    ['Pinpoint without its application', sms({ provider: 'pinpoint' }), 'sms.pinpointApplicationId must be'],
+    [
+      'an application that nobody uses',
+      sms({ pinpointApplicationId: '0123456789abcdef0123456789abcdef' }),
+      'sms.pinpointApplicationId is for sms.provider pinpoint',
+    ],
+    ['a campaign number without its pace', sms({ numberType: 'TEN_DLC' }), 'sms.textsASecond must be given'],
+    ['no pace at all', sms({ textsASecond: 0 }), 'sms.textsASecond must be a number above 0'],
+    ['a pace that carriers drop', sms({ textsASecond: 4 }), 'sms.textsASecond must be at most 3'],
+    ['half a line check', { lineTypes: 'maybe' as 'off' }, 'lineTypes must be check, or off'],
+    ['calls that nobody attested', voice({ attestation: undefined }), 'voice.attestation.by must name the person'],
+    ['calls attested by nobody', voice({ attestation: { ...attestation, by: ' ' } }), 'voice.attestation.by'],
+    ['calls attested some day', voice({ attestation: { ...attestation, on: 'today' } }), 'voice.attestation.on'],
+    [
+      'calls attested without a reason',
+      voice({ attestation: { ...attestation, statement: 'ok' } }),
+      'voice.attestation.statement',
+    ],
+    ['calls at any price', voice({ maxPricePerMinute: '' }), 'voice.maxPricePerMinute'],
     [
       'a payment page that is a URL',
       { payments: { allowedHosts: ['https://pay.riverside.example'] } },
@@ -147,6 +173,19 @@ describe('the configuration of an environment', () => {
     ['an unknown retention', { logRetention: 8 }, 'logRetention must be a number of days that CloudWatch Logs knows'],
   ])('with %s is refused, with the field and the fix', (_, change, message) => {
     expect(check(change)).toThrow(`prod: ${message}`)
+  })
+
+  it.each<[string, Partial<EnvironmentConfig>]>([
+    ['calls that are attested', voice({})],
+    [
+      'Pinpoint with an application',
+      sms({ provider: 'pinpoint', pinpointApplicationId: '0123456789abcdef0123456789abcdef' }),
+    ],
+    ['a campaign number with its pace', sms({ numberType: 'TEN_DLC', textsASecond: 15 })],
+    ['a slow toll-free number', sms({ textsASecond: 0.25 })],
+    ['no line check', { lineTypes: 'off' }],
+  ])('may have %s', (_, change) => {
+    expect(check(change)).not.toThrow()
   })
 
   it('may name a specialty that was acknowledged', () => {
