@@ -28,7 +28,7 @@ const CLIENTS = {
   'deliver-webhooks': ['dynamodb', 'kms'],
   'relay-outbox': ['sqs'],
   'sweep-outbox': ['dynamodb', 'sqs'],
-  'send-notice': ['dynamodb', 'kms', 'pinpoint', 'pinpoint-sms-voice-v2', 'sesv2'],
+  'send-notice': ['dynamodb', 'kms', 'pinpoint', 'pinpoint-sms-voice-v2', 'sesv2', 'sqs'],
   'record-delivery': ['dynamodb'],
   'patient-pages': ['cognito-identity-provider', 'dynamodb', 'kms'],
 }
