@@ -1,5 +1,6 @@
 // The settings of each function, by function. The infrastructure must supply exactly these, and each function reads only its own.
 import * as v from 'valibot'
+import { CHANNELS } from './domain/channel.ts'
 import type { NoticeRules } from './domain/notice-rules.ts'
 import type { Organization } from './domain/organization.ts'
 import { WEBHOOK_TARGETS } from './domain/webhook-target.ts'
@@ -22,6 +23,13 @@ const timeOfDay = v.pipe(v.string(), v.regex(/^\d\d:\d\d$/))
 /** A number above 0. */
 const rate = v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/), v.transform(Number), v.minValue(0.01))
 
+/** Names of channels with commas between them. */
+const channels = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',')),
+  v.array(v.picklist(CHANNELS)),
+)
+
 /** Where webhooks may point. */
 const webhookTargets = v.picklist(WEBHOOK_TARGETS)
 
@@ -36,14 +44,22 @@ const organization = {
 /** Base URL of the patient pages, no trailing slash. */
 const portal = { PORTAL_URL: url }
 
+/** End User Messaging, or version 1 of Pinpoint for accounts that keep an application there. docs/decisions/0021 */
+export const SMS_PROVIDERS = ['end-user-messaging', 'pinpoint'] as const
+
 const providers = {
-  /** Phone number or pool, id or ARN. */
+  SMS_PROVIDER: v.picklist(SMS_PROVIDERS),
+  /** Of Pinpoint; empty with any other provider. */
+  PINPOINT_APPLICATION_ID: v.string(),
+  /** Phone number or pool, id or ARN; a phone number for Pinpoint. */
   SMS_ORIGINATION_IDENTITY: name,
   SMS_CONFIGURATION_SET: name,
   /** US dollars a message part. */
   SMS_MAX_PRICE: name,
   EMAIL_FROM: name,
   EMAIL_CONFIGURATION_SET: name,
+  /** Of this deployment's metrics. */
+  METRICS_NAMESPACE: name,
 }
 
 /** When and how often patients are told. */
@@ -55,6 +71,9 @@ const noticeRules = {
   TEXTS_AND_CALLS_A_WEEK: count,
   EMAILS_A_DAY: count,
 }
+
+/** Whether Pinpoint is asked what kind of line a new number is. */
+const lines = { LINE_TYPES: v.picklist(['check', 'off']) }
 
 const accepting = {
   MESSAGES_TABLE: name,
@@ -85,6 +104,7 @@ const settings = {
   'track-batches': v.object({ MESSAGES_TABLE: name }),
   'recall-batches': v.object(content),
   'manage-patients': v.object({
+    ...lines,
     MESSAGES_TABLE: name,
     FINGERPRINT_KEY: name,
     PATIENTS_TABLE: name,
@@ -106,6 +126,7 @@ const settings = {
     LOOKUP_KEY: name,
   }),
   'change-patients': v.object({
+    ...lines,
     PATIENTS_TABLE: name,
     SILENCES_TABLE: name,
     AUDIT_TABLE: name,
@@ -144,6 +165,11 @@ const settings = {
     SMS_PER_SECOND: rate,
     EMAIL_PER_SECOND: rate,
     NOTICE_QUEUE_URL: url,
+    OPEN_CHANNELS: channels,
+    /** Phone number, id or ARN; empty while voice is off. */
+    VOICE_ORIGINATION_IDENTITY: v.string(),
+    /** US dollars; empty while voice is off. */
+    VOICE_MAX_PRICE_PER_MINUTE: v.string(),
   }),
   'record-delivery': v.object({ MESSAGES_TABLE: name, SILENCES_TABLE: name, AUDIT_TABLE: name }),
   'patient-pages': v.object({
@@ -200,6 +226,7 @@ export const noticeRulesOf = (settings: Pick<SettingsOf<'send-notice'>, keyof ty
 
 /** For the infrastructure: which audit events are streamed to `publish-events`. */
 export { PUBLISHED_FACTS } from './domain/application-event.ts'
+export { isFilteredWord, isShortener } from './domain/carrier-rules.ts'
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
 export {
   DEFAULT_NOTICE_RULES,

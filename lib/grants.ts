@@ -1,6 +1,7 @@
 // Who may touch what, all of it. test/permissions reads it back from the synthesised template and holds it to its word.
-import { Stack } from 'aws-cdk-lib'
+import { ArnFormat, Stack } from 'aws-cdk-lib'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { EnvironmentConfig } from './config.ts'
 import type { DeliveryEvents } from './constructs/delivery-events.ts'
 import type { DataStack } from './data-stack.ts'
 import type { ServiceFunctions } from './service-functions.ts'
@@ -8,7 +9,12 @@ import type { ServiceFunctions } from './service-functions.ts'
 /** Rows of replies, in the tables that hold messages as well. */
 const REPLY_KEYS = '*#rpl_*'
 
-export function grantFunctions(functions: ServiceFunctions, data: DataStack, deliveries: DeliveryEvents): void {
+export function grantFunctions(
+  functions: ServiceFunctions,
+  data: DataStack,
+  deliveries: DeliveryEvents,
+  config: EnvironmentConfig,
+): void {
   const {
     acceptMessages,
     trackMessages,
@@ -87,6 +93,10 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.personKey.allowOpen(changePatients, 'patient-details')
   allow(changePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
+  if (config.lineTypes === 'check')
+    for (const adding of [managePatients, changePatients])
+      allow(adding, 'mobiletargeting:PhoneNumberValidate', mobileTargetingArn(data, 'phone/number/validate'))
+
   // It makes codes and sends them, and may neither look a code up nor change a patient.
   data.enrolments.allow(issueEnrolments, 'PutItem', 'DeleteItem')
   data.patients.allow(issueEnrolments, 'GetItem', 'ConditionCheckItem')
@@ -121,10 +131,15 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.patients.allow(sendNotice, 'GetItem', 'ConditionCheckItem')
   data.silences.allow(sendNotice, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.personKey.allowOpen(sendNotice, 'contact-point')
+  const { pinpointApplicationId } = config.sms
   for (const sender of [sendNotice, issueEnrolments]) {
-    allow(sender, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
+    if (pinpointApplicationId)
+      // https://docs.aws.amazon.com/pinpoint/latest/developerguide/permissions-actions.html
+      allow(sender, 'mobiletargeting:SendMessages', mobileTargetingArn(data, `apps/${pinpointApplicationId}/messages`))
+    else allow(sender, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
     allow(sender, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, configurationSetArn(deliveries))
   }
+  if (data.voiceLine) allow(sendNotice, 'sms-voice:SendVoiceMessage', data.voiceLine.number.attrArn)
 
   data.messages.allow(recordDelivery, 'Query', 'UpdateItem', 'ConditionCheckItem')
   data.silences.allow(recordDelivery, 'UpdateItem')
@@ -161,6 +176,9 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   ])
     data.audit.allow(writer, 'PutItem')
 }
+
+const mobileTargetingArn = (data: DataStack, resource: string) =>
+  data.formatArn({ service: 'mobiletargeting', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME })
 
 const configurationSetArn = ({ emailConfigurationSet }: DeliveryEvents): string =>
   Stack.of(emailConfigurationSet).formatArn({

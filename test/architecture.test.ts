@@ -110,8 +110,11 @@ it('health information is taken out of its envelope only where it has to be', ()
   const revealing = files('lambdas').filter((file) => /\.reveal\(\)/.test(readFileSync(file, 'utf8')))
   expect(revealing.sort()).toEqual([
     'lambdas/adapters/eum-sms.ts',
+    'lambdas/adapters/eum-voice.ts',
     'lambdas/adapters/kms-fingerprints.ts',
     'lambdas/adapters/kms-sealer.ts',
+    'lambdas/adapters/pinpoint-line-types.ts',
+    'lambdas/adapters/pinpoint-sms.ts',
     'lambdas/adapters/ses-email.ts',
     'lambdas/adapters/webhook-signature.ts',
     'lambdas/handlers/change-patients.ts',
@@ -142,6 +145,11 @@ it('only the log door speaks to the logs', () => {
     /console\.|new Logger\(|process\.std(out|err)/.test(readFileSync(file, 'utf8')),
   )
   expect(speaking).toEqual(['lambdas/log.ts'])
+})
+
+it('only the metrics door counts', () => {
+  const counting = files('lambdas').filter((file) => /powertools\/metrics/.test(readFileSync(file, 'utf8')))
+  expect(counting).toEqual(['lambdas/metrics.ts'])
 })
 
 it('every file of ours says first what it is for', () => {

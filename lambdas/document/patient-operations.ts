@@ -10,7 +10,7 @@ export const PATIENT_OPERATIONS: readonly Operation[] = [
     tag: 'Patients',
     summary: 'Register a patient, or bring a known one up to date',
     description:
-      'A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten.',
+      'A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten. A new `sms` number that is known to be a landline is refused.',
     scope: 'patients.write',
     body: { name: 'PatientRequest', example: EXAMPLES.patientRequest },
     answers: {

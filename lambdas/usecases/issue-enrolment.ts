@@ -122,5 +122,6 @@ export const makeIssueEnrolment = (ports: {
 
 const reasonOf = (result: Exclude<SendOutcome, { readonly outcome: 'accepted' }>) => {
   if (result.outcome === 'refused') return result.reason
+  if (result.outcome === 'misconfigured') return result.outcome
   return result.outcome === 'busy' ? 'provider-busy' : 'unknown-outcome'
 }

@@ -67,7 +67,7 @@ export const makeTellPatient =
 
     const result = await handOver()
     const at = clock.now()
-    const failed = (reason: 'provider-busy' | 'opted-out' | 'refused') =>
+    const failed = (reason: 'provider-busy' | 'misconfigured' | 'opted-out' | 'refused') =>
       ledger.recordFailed(record, attempt, reason, at, event(message, at, { type: 'notice.failed', attemptId, reason }))
     switch (result.outcome) {
       case 'accepted': {
@@ -91,6 +91,9 @@ export const makeTellPatient =
       case 'busy':
         await failed('provider-busy')
         await pace.holdUntil(channel, later(at, SLOW_DOWN_SECONDS))
+        return 'failed'
+      case 'misconfigured':
+        await failed('misconfigured')
         return 'failed'
       case 'refused': {
         await failed(result.reason)

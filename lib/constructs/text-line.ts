@@ -12,6 +12,8 @@ export interface TextLineProps {
   /** Encrypts what patients text back: their numbers and their words. */
   readonly key: IKey
   readonly organization: { readonly label: string; readonly phone: string }
+  /** Whether calls are made as well: then the same countries hold for them. */
+  readonly voice: boolean
   readonly removalPolicy: RemovalPolicy
 }
 
@@ -21,8 +23,15 @@ const SERVED = new Set(['US', 'PR', 'GU', 'VI', 'AS', 'MP'])
 /** ISO 3166-1, which knows no AC and TA. */
 const COUNTRIES = getCountries().filter((country) => country !== 'AC' && country !== 'TA')
 
+const RULES = COUNTRIES.map((countryCode) => ({
+  countryCode,
+  protectStatus: SERVED.has(countryCode) ? 'ALLOW' : 'BLOCK',
+}))
+
 export class TextLine extends Construct {
+  readonly number: CfnPhoneNumber
   readonly pool: CfnPool
+  readonly optOuts: CfnOptOutList
   readonly protectConfiguration: CfnProtectConfiguration
   /** What patients text back. */
   readonly inbound: Topic
@@ -39,10 +48,10 @@ export class TextLine extends Construct {
     this.inbound.grantPublish(publisher)
     props.key.grant(publisher, 'kms:GenerateDataKey*', 'kms:Decrypt')
 
-    const optOuts = new CfnOptOutList(this, 'OptOuts')
+    this.optOuts = new CfnOptOutList(this, 'OptOuts')
     const conversation = {
       deletionProtectionEnabled: true,
-      optOutListName: optOuts.ref,
+      optOutListName: this.optOuts.ref,
       selfManagedOptOutsEnabled: false,
       mandatoryKeywords: {
         help: { message: `${label}: for help call ${phone}. Reply STOP to end.` },
@@ -50,23 +59,21 @@ export class TextLine extends Construct {
       },
       twoWay: { enabled: true, channelArn: this.inbound.topicArn, channelRole: publisher.roleArn },
     }
-    const number = new CfnPhoneNumber(this, 'Number', {
+    this.number = new CfnPhoneNumber(this, 'Number', {
       ...conversation,
       isoCountryCode: 'US',
       numberType: props.numberType,
       numberCapabilities: ['SMS'],
     })
-    this.pool = new CfnPool(this, 'Pool', { ...conversation, originationIdentities: [number.attrArn] })
+    this.pool = new CfnPool(this, 'Pool', { ...conversation, originationIdentities: [this.number.attrArn] })
     this.protectConfiguration = new CfnProtectConfiguration(this, 'UnitedStatesOnly', {
       deletionProtectionEnabled: true,
       countryRuleSet: {
-        sms: COUNTRIES.map((countryCode) => ({
-          countryCode,
-          protectStatus: SERVED.has(countryCode) ? 'ALLOW' : 'BLOCK',
-        })),
+        sms: RULES,
+        ...(props.voice && { voice: RULES }),
       },
     })
-    for (const stateful of [optOuts, number, this.pool, this.protectConfiguration])
+    for (const stateful of [this.optOuts, this.number, this.pool, this.protectConfiguration])
       stateful.applyRemovalPolicy(props.removalPolicy)
   }
 }

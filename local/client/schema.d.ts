@@ -152,7 +152,7 @@ export interface paths {
         put?: never;
         /**
          * Register a patient, or bring a known one up to date
-         * @description A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten.
+         * @description A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten. A new `sms` number that is known to be a landline is refused.
          */
         post: operations["upsertPatient"];
         delete?: never;
@@ -475,7 +475,7 @@ export interface components {
                 /** @enum {string} */
                 deliver?: "print" | "sms" | "email";
                 /** @enum {string} */
-                reason?: "wrong-recipient" | "wrong-content" | "other" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "unknown-outcome";
+                reason?: "wrong-recipient" | "wrong-content" | "other" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "misconfigured" | "unknown-outcome";
                 noticesCancelled?: number;
                 noticesSent?: {
                     /** @enum {string} */
@@ -804,7 +804,7 @@ export interface components {
                  * @description Why it waits, failed or was suppressed. `scheduled`: until notBefore, for its turn at the provider, or until the next channel is tried.
                  * @enum {string}
                  */
-                reason?: "quiet-hours" | "frequency-cap" | "scheduled" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "unknown-outcome";
+                reason?: "quiet-hours" | "frequency-cap" | "scheduled" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "misconfigured" | "unknown-outcome";
                 /**
                  * Format: date-time
                  * @description When what waits is looked at again.

@@ -17,6 +17,8 @@ const VIA_DYNAMODB = '{"StringEquals":{"kms:ViaService":"dynamodb.us-east-1.amaz
 /** A grant on the rows of replies alone. */
 const ON_REPLIES =
   '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["*#rpl_*"]},"Null":{"dynamodb:LeadingKeys":"false"}}'
+/** The one resource of that API: it belongs to no application. */
+const LINE_TYPES = '"arn:aws:mobiletargeting:us-east-1:111122223333:phone/number/validate"'
 const forPurpose = (purpose: string) => `{"StringEquals":{"kms:EncryptionContext:purpose":"${purpose}"}}`
 
 describe('the function that accepts messages', () => {
@@ -295,6 +297,7 @@ describe('the function that changes patients', () => {
       ['kms:GenerateDataKey', 'PersonKey', forPurpose('contact-point')],
       ['kms:GenerateDataKey', 'PersonKey', forPurpose('patient-details')],
       ['kms:GenerateMac', 'LookupKey'],
+      ['mobiletargeting:PhoneNumberValidate', LINE_TYPES],
     ])
   })
 })
@@ -343,6 +346,7 @@ describe('the function that takes whole patients and consents', () => {
       ['kms:GenerateDataKey', 'PersonKey', forPurpose('patient-details')],
       ['kms:GenerateMac', 'FingerprintKey'],
       ['kms:GenerateMac', 'LookupKey'],
+      ['mobiletargeting:PhoneNumberValidate', LINE_TYPES],
     ])
   })
 })
