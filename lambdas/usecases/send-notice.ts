@@ -5,6 +5,7 @@ import { decideNotice, type OpenChannels } from '../domain/gate.ts'
 import type { MessageId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import { CLAIM_SECONDS, later } from '../domain/notice-timing.ts'
+import { wasJustLifted } from '../domain/opt-out-list.ts'
 import { hashesInUse, NO_SILENCE, type Silence } from '../domain/patient.ts'
 import type {
   Clock,
@@ -115,9 +116,10 @@ export const makeSendNotice = (ports: {
         await failed(record, attempt, 'provider-busy', at)
         return 'failed'
       case 'refused': {
-        await failed(record, attempt, result.reason, at)
-        // The provider knows of an opt-out that we have not heard of. From now on we have.
-        if (result.reason === 'opted-out') {
+        const lags = result.reason === 'opted-out' && wasJustLifted(silence, at)
+        await failed(record, attempt, lags ? 'provider-busy' : result.reason, at)
+        // The provider knows of an opt-out that we have not heard of. From now on we have. Unless it is one that was lifted just now.
+        if (result.reason === 'opted-out' && !lags) {
           const fact = { type: 'contact-point.opted-out', contactPointId: contactPoint.id } as const
           await ledger.silence(valueHash, 'opted-out', at, event(message, at, fact))
         }
