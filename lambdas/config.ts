@@ -1,6 +1,7 @@
 // The settings of each function, by function. The infrastructure must supply exactly these, and each function reads only its own.
 import * as v from 'valibot'
 import type { Organization } from './domain/organization.ts'
+import { NUMBER_TYPES } from './domain/provider-keywords.ts'
 import { WEBHOOK_TARGETS } from './domain/webhook-target.ts'
 
 const name = v.pipe(v.string(), v.minLength(1))
@@ -29,12 +30,16 @@ const organization = {
 /** Base URL of the patient pages, no trailing slash. */
 const portal = { PORTAL_URL: url }
 
-const providers = {
+const texting = {
   /** Phone number or pool, id or ARN. */
   SMS_ORIGINATION_IDENTITY: name,
   SMS_CONFIGURATION_SET: name,
   /** US dollars a message part. */
   SMS_MAX_PRICE: name,
+}
+
+const providers = {
+  ...texting,
   EMAIL_FROM: name,
   EMAIL_CONFIGURATION_SET: name,
 }
@@ -124,6 +129,20 @@ const settings = {
     UNKNOWN_OUTCOME_SECONDS: seconds,
   }),
   'record-delivery': v.object({ MESSAGES_TABLE: name, SILENCES_TABLE: name, AUDIT_TABLE: name }),
+  'take-texts': v.object({
+    ...organization,
+    ...texting,
+    MESSAGES_TABLE: name,
+    PATIENTS_TABLE: name,
+    SILENCES_TABLE: name,
+    AUDIT_TABLE: name,
+    LOOKUP_KEY: name,
+    SMS_OPT_OUT_LIST: name,
+    SMS_NUMBER_TYPE: v.picklist(NUMBER_TYPES),
+    /** ARN of the topic that our numbers tell of each text. */
+    TEXTS_TOPIC: name,
+  }),
+  'keep-opt-outs': v.object({ PATIENTS_TABLE: name, SILENCES_TABLE: name, PERSON_KEY: name, SMS_OPT_OUT_LIST: name }),
   'patient-pages': v.object({
     ...organization,
     ...portal,
@@ -173,4 +192,7 @@ export const organizationOf = (
 export { PUBLISHED_FACTS } from './domain/application-event.ts'
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
 export { organizationFaults } from './domain/organization.ts'
+/** For the infrastructure: to which words the provider reacts, and what it answers. */
+export { type NumberType, registeredKeywords } from './domain/provider-keywords.ts'
 export { tellsSpecialty } from './domain/specialty.ts'
+export { answerText } from './domain/text-answers.ts'

@@ -7,9 +7,10 @@ import type { SettingsOf } from '../config.ts'
 import { ONCE } from './parts.ts'
 
 type Settings = SettingsOf<'send-notice' | 'issue-enrolments'>
+type TextSettings = Pick<Settings, 'SMS_ORIGINATION_IDENTITY' | 'SMS_CONFIGURATION_SET' | 'SMS_MAX_PRICE'>
 
 /** `timeToLiveSeconds`: how long a carrier may keep trying. */
-export const smsSender = (settings: Settings, timeToLiveSeconds?: number) =>
+export const smsSender = (settings: TextSettings, timeToLiveSeconds?: number) =>
   eumSms(new PinpointSMSVoiceV2Client(ONCE), {
     originationIdentity: settings.SMS_ORIGINATION_IDENTITY,
     configurationSet: settings.SMS_CONFIGURATION_SET,
