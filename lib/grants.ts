@@ -32,6 +32,8 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     sweepOutbox,
     sendNotice,
     recordDelivery,
+    takeTexts,
+    keepOptOuts,
     patientPages,
   } = functions
 
@@ -65,7 +67,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.contentKey.allowOpen(readReplies, 'reply')
 
   data.patients.allow(managePatients, 'GetItem', 'PutItem')
-  data.silences.allow(managePatients, 'BatchGetItem')
+  data.silences.allow(managePatients, 'BatchGetItem', 'UpdateItem')
   for (const purpose of ['patient-details', 'contact-point', 'consent'])
     data.personKey.allowSeal(managePatients, purpose)
   allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
@@ -80,7 +82,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   allow(readPatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
   data.patients.allow(changePatients, 'GetItem', 'PutItem')
-  data.silences.allow(changePatients, 'BatchGetItem')
+  data.silences.allow(changePatients, 'BatchGetItem', 'UpdateItem')
   for (const purpose of ['patient-details', 'contact-point', 'consent'])
     data.personKey.allowSeal(changePatients, purpose)
   // A merge needs what is there. Contact points are told apart by their hashes, so their values stay shut.
@@ -129,6 +131,21 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.messages.allow(recordDelivery, 'Query', 'UpdateItem', 'ConditionCheckItem')
   data.silences.allow(recordDelivery, 'UpdateItem')
 
+  // Of messages, whom a number was told of last, and which texts were answered.
+  data.messages.allowPartitions(takeTexts, 'told#*', 'GetItem')
+  data.messages.allowPartitions(takeTexts, 'answer#*', 'PutItem')
+  data.patients.allow(takeTexts, 'GetItem')
+  data.silences.allow(takeTexts, 'BatchGetItem', 'UpdateItem')
+  allow(takeTexts, 'kms:GenerateMac', data.lookupKey.keyArn)
+  allow(takeTexts, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
+
+  data.patients.allow(keepOptOuts, 'GetItem')
+  data.silences.allow(keepOptOuts, 'BatchGetItem')
+  data.personKey.allowOpen(keepOptOuts, 'contact-point')
+  for (const keeper of [takeTexts, keepOptOuts])
+    for (const action of ['PutOptedOutNumber', 'DeleteOptedOutNumber'])
+      allow(keeper, `sms-voice:${action}`, data.textLine.optOuts.attrArn)
+
   data.messages.allow(patientPages, 'GetItem', 'UpdateItem')
   data.messages.allowQuery(patientPages, 'byPatient')
   data.patients.allow(patientPages, 'GetItem')
@@ -157,6 +174,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     readAudit,
     sendNotice,
     recordDelivery,
+    takeTexts,
     patientPages,
   ])
     data.audit.allow(writer, 'PutItem')

@@ -5,6 +5,7 @@ import type { EnvironmentOf, FunctionName } from '../lambdas/config.ts'
 import type { EnvironmentConfig } from './config.ts'
 import { CHAINER_TIMEOUT } from './constructs/audit-chain.ts'
 import { type DeliveryEvents, RECORDER_TIMEOUT } from './constructs/delivery-events.ts'
+import { KEEPER_TIMEOUT, TAKER_TIMEOUT } from './constructs/inbound-texts.ts'
 import { type NoticePipeline, SENDER_TIMEOUT } from './constructs/notice-pipeline.ts'
 import { ServiceFunction, type ServiceFunctionProps } from './constructs/service-function.ts'
 import { DELIVERER_TIMEOUT, ROUTER_TIMEOUT, type WebhookDeliveries } from './constructs/webhook-deliveries.ts'
@@ -53,10 +54,13 @@ export function serviceFunctions(
     ORGANIZATION_ADDRESS: config.organization.postalAddress,
   }
   const PORTAL_URL = `https://${config.portal.domain}`
-  const providers = {
+  const texting = {
     SMS_ORIGINATION_IDENTITY: data.textLine.pool.attrPoolId,
     SMS_CONFIGURATION_SET: deliveries.smsConfigurationSet.ref,
     SMS_MAX_PRICE: config.sms.maxPrice,
+  }
+  const providers = {
+    ...texting,
     EMAIL_FROM: config.email.from,
     EMAIL_CONFIGURATION_SET: deliveries.emailConfigurationSet.configurationSetName,
   }
@@ -117,6 +121,28 @@ export function serviceFunctions(
     SENDER_TIMEOUT,
   )
   const recordDelivery = make('record-delivery', { MESSAGES_TABLE, SILENCES_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
+  const SMS_OPT_OUT_LIST = data.textLine.optOuts.ref
+  const takeTexts = make(
+    'take-texts',
+    {
+      ...organization,
+      ...texting,
+      MESSAGES_TABLE,
+      PATIENTS_TABLE,
+      SILENCES_TABLE,
+      AUDIT_TABLE,
+      LOOKUP_KEY: data.lookupKey.keyArn,
+      SMS_OPT_OUT_LIST,
+      SMS_NUMBER_TYPE: config.sms.numberType,
+      TEXTS_TOPIC: data.textLine.inbound.topicArn,
+    },
+    TAKER_TIMEOUT,
+  )
+  const keepOptOuts = make(
+    'keep-opt-outs',
+    { PATIENTS_TABLE, SILENCES_TABLE, PERSON_KEY, SMS_OPT_OUT_LIST },
+    KEEPER_TIMEOUT,
+  )
   const patientPages = make('patient-pages', {
     ...organization,
     PORTAL_URL,
@@ -157,6 +183,8 @@ export function serviceFunctions(
     sweepOutbox,
     sendNotice,
     recordDelivery,
+    takeTexts,
+    keepOptOuts,
     patientPages,
   }
 }

@@ -23,7 +23,10 @@ const RequestRow = v.object({
   fingerprint: v.string(),
 })
 
-export const dynamoConsentLedger = (db: Dynamo, { messages, patients, silences, audit }: LedgerTables): ConsentLedger => ({
+export const dynamoConsentLedger = (
+  db: Dynamo,
+  { messages, patients, silences, audit }: LedgerTables,
+): ConsentLedger => ({
   async record(patient, consent, idempotency, event) {
     const became = {
       consentId: consent.id,

@@ -124,6 +124,9 @@ function rewrite(table: string, pk: LookupHash, { version }: Silence, silence: S
     key: { pk },
     update: `SET ${names.map((name) => `${name} = :new_${name}`).join(', ')}`,
     condition,
-    values: { ...values, ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [`:new_${name}`, value])) },
+    values: {
+      ...values,
+      ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [`:new_${name}`, value])),
+    },
   }
 }

@@ -18,9 +18,11 @@ export const TEXT_ANSWERS: Readonly<Record<Language, Readonly<Record<AnswerKind,
   },
   es: {
     stop: '{label}: ya no le enviaremos mensajes de texto. Para ayuda llame al {phone}. Para recibirlos de nuevo responda START.',
-    start: '{label}: le enviaremos mensajes de texto otra vez. Para ayuda llame al {phone}. Responda STOP para cancelar.',
+    start:
+      '{label}: le enviaremos mensajes de texto otra vez. Para ayuda llame al {phone}. Responda STOP para cancelar.',
     help: '{label}: para ayuda llame al {phone}. Responda STOP para cancelar.',
-    unread: '{label}: nadie lee estos mensajes. Llame al {phone}. En una emergencia llame al 911. Responda STOP para cancelar.',
+    unread:
+      '{label}: nadie lee estos mensajes. Llame al {phone}. En una emergencia llame al 911. Responda STOP para cancelar.',
   },
 }
 

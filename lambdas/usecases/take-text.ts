@@ -4,7 +4,13 @@ import { later } from '../domain/notice-timing.ts'
 import type { Organization } from '../domain/organization.ts'
 import type { Phi } from '../domain/phi.ts'
 import type { TakenText } from '../domain/provider-keywords.ts'
-import { ANSWER_SECONDS, type AnswerKind, answerText, REPEATED_SECONDS, UNREAD_SECONDS } from '../domain/text-answers.ts'
+import {
+  ANSWER_SECONDS,
+  type AnswerKind,
+  answerText,
+  REPEATED_SECONDS,
+  UNREAD_SECONDS,
+} from '../domain/text-answers.ts'
 import type { MatchOptOutList } from './match-opt-out-list.ts'
 import type {
   Clock,
@@ -83,7 +89,11 @@ export const makeTakeText = (ports: {
     return mine && !answered ? say(heard, 'stop') : 'none'
   }
 
-  const answerOnce = async (heard: Heard, kind: AnswerKind, notWithinSeconds: number): Promise<TakenResult['answer']> => {
+  const answerOnce = async (
+    heard: Heard,
+    kind: AnswerKind,
+    notWithinSeconds: number,
+  ): Promise<TakenResult['answer']> => {
     const { text, valueHash } = heard
     if (text.answered || timeLeft(text) < LEAST_SECONDS) return 'none'
     const { inboundMessageId } = text
