@@ -1,5 +1,6 @@
 // The settings of each function, by function. The infrastructure must supply exactly these, and each function reads only its own.
 import * as v from 'valibot'
+import type { NoticeRules } from './domain/notice-rules.ts'
 import type { Organization } from './domain/organization.ts'
 import { NUMBER_TYPES } from './domain/provider-keywords.ts'
 import { WEBHOOK_TARGETS } from './domain/webhook-target.ts'
@@ -13,8 +14,14 @@ const hosts = v.pipe(
   v.transform((text) => text.split(',').filter((host) => host !== '')),
 )
 
-/** Whole seconds. */
-const seconds = v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number))
+/** Whole, above 0. */
+const count = v.pipe(v.string(), v.regex(/^[1-9]\d*$/), v.transform(Number))
+
+/** HH:MM. */
+const timeOfDay = v.pipe(v.string(), v.regex(/^\d\d:\d\d$/))
+
+/** A number above 0. */
+const rate = v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/), v.transform(Number), v.minValue(0.01))
 
 /** Where webhooks may point. */
 const webhookTargets = v.picklist(WEBHOOK_TARGETS)
@@ -42,6 +49,16 @@ const providers = {
   ...texting,
   EMAIL_FROM: name,
   EMAIL_CONFIGURATION_SET: name,
+}
+
+/** When and how often patients are told. */
+const noticeRules = {
+  /** Texts and calls, on the patient's own wall. */
+  HOURS_FROM: timeOfDay,
+  HOURS_TO: timeOfDay,
+  TEXTS_AND_CALLS_A_DAY: count,
+  TEXTS_AND_CALLS_A_WEEK: count,
+  EMAILS_A_DAY: count,
 }
 
 const accepting = {
@@ -126,7 +143,12 @@ const settings = {
     AUDIT_TABLE: name,
     PERSON_KEY: name,
     ...providers,
-    UNKNOWN_OUTCOME_SECONDS: seconds,
+    UNKNOWN_OUTCOME_SECONDS: count,
+    ...noticeRules,
+    /** What carriers and AWS allow the originators. */
+    SMS_PER_SECOND: rate,
+    EMAIL_PER_SECOND: rate,
+    NOTICE_QUEUE_URL: url,
   }),
   'record-delivery': v.object({ MESSAGES_TABLE: name, SILENCES_TABLE: name, AUDIT_TABLE: name }),
   'take-texts': v.object({
@@ -188,9 +210,22 @@ export const organizationOf = (
   postalAddress: settings.ORGANIZATION_ADDRESS,
 })
 
+export const noticeRulesOf = (settings: Pick<SettingsOf<'send-notice'>, keyof typeof noticeRules>): NoticeRules => ({
+  hours: { from: settings.HOURS_FROM, to: settings.HOURS_TO },
+  textsAndCallsADay: settings.TEXTS_AND_CALLS_A_DAY,
+  textsAndCallsAWeek: settings.TEXTS_AND_CALLS_A_WEEK,
+  emailsADay: settings.EMAILS_A_DAY,
+})
+
 /** For the infrastructure: which audit events are streamed to `publish-events`. */
 export { PUBLISHED_FACTS } from './domain/application-event.ts'
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
+export {
+  DEFAULT_NOTICE_RULES,
+  type NoticeRuleFault,
+  type NoticeRules,
+  noticeRuleFaults,
+} from './domain/notice-rules.ts'
 export { organizationFaults } from './domain/organization.ts'
 /** For the infrastructure: to which words the provider reacts, and what it answers. */
 export { type NumberType, registeredKeywords } from './domain/provider-keywords.ts'

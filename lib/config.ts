@@ -1,5 +1,6 @@
 // The environments that can be deployed. The only file that knows one from another: nothing else in lib/ may ask which it is in.
 import { RemovalPolicy } from 'aws-cdk-lib'
+import { DEFAULT_NOTICE_RULES, type NoticeRules } from '../lambdas/config.ts'
 import { EVERY_SCOPE, type Scope } from './scopes.ts'
 
 /** A host name of yours and the ARN of its ACM certificate. */
@@ -39,11 +40,20 @@ export interface EnvironmentConfig {
     readonly domain: string
     /** From header of every notice. */
     readonly from: string
+    /** What SES allows the account; a new one has 14 outside the sandbox. */
+    readonly emailsASecond: number
+  }
+  /** When and how often patients are told, over all applications. `DEFAULT_NOTICE_RULES` unless there is a reason. */
+  readonly notices: NoticeRules & {
+    /** Why these are looser than the defaults: required when they are. */
+    readonly looserBecause?: string
   }
   readonly sms: {
     readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SIMULATOR'
     /** US dollars a message part, as '0.05'; a text that would cost more is not sent. */
     readonly maxPrice: string
+    /** What carriers allow the number: 3 toll-free, by campaign for 10DLC, 100 for a short code. */
+    readonly textsASecond: number
   }
   readonly payments: {
     /** Hosts of payment pages that a message may lead to, such as 'pay.riverside.example'. None: no message may ask for a payment. */
@@ -79,8 +89,13 @@ export const environments = {
     api: { domain: 'api.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
     signIn: { domain: 'signin.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
     applications: { domainPrefix: 'sealpost-local', clients: { ehr: EVERY_SCOPE, scheduling: EVERY_SCOPE } },
-    email: { domain: 'mail.lakeside.example', from: 'Lakeside Health <no-reply@mail.lakeside.example>' },
-    sms: { numberType: 'SIMULATOR', maxPrice: '0.05' },
+    email: {
+      domain: 'mail.lakeside.example',
+      from: 'Lakeside Health <no-reply@mail.lakeside.example>',
+      emailsASecond: 50,
+    },
+    notices: DEFAULT_NOTICE_RULES,
+    sms: { numberType: 'SIMULATOR', maxPrice: '0.05', textsASecond: 50 },
     payments: { allowedHosts: ['pay.lakeside.example'] },
     webhooks: { targets: 'loopback' },
     // The providers on this machine report at once.
@@ -118,8 +133,13 @@ export const environments = {
         'privacy-office': ['audit.read'],
       },
     },
-    email: { domain: 'mail.riverside.example', from: 'Riverside Health <no-reply@mail.riverside.example>' },
-    sms: { numberType: 'TOLL_FREE', maxPrice: '0.05' },
+    email: {
+      domain: 'mail.riverside.example',
+      from: 'Riverside Health <no-reply@mail.riverside.example>',
+      emailsASecond: 14,
+    },
+    notices: DEFAULT_NOTICE_RULES,
+    sms: { numberType: 'TOLL_FREE', maxPrice: '0.05', textsASecond: 3 },
     payments: { allowedHosts: ['pay.riverside.example'] },
     webhooks: { targets: 'public' },
     unknownOutcomeSeconds: 300,

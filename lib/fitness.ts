@@ -1,6 +1,6 @@
 // What must hold of an environment before anything is synthesised from it. Each fault names its field and its fix; none waits for a failed deployment.
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { organizationFaults, tellsSpecialty } from '../lambdas/config.ts'
+import { type NoticeRuleFault, noticeRuleFaults, organizationFaults, tellsSpecialty } from '../lambdas/config.ts'
 import type { EnvironmentConfig, HostConfig } from './config.ts'
 import { SCOPES } from './scopes.ts'
 
@@ -15,6 +15,15 @@ const NOTICE_FIXES = {
   'notice-too-long':
     'A text would not fit one segment of 160 characters. Shorten organization.label, organization.phone or portal.domain.',
 } as const
+
+const NOTICE_RULE_FIXES: Readonly<Record<NoticeRuleFault, string>> = {
+  'hours-malformed': "notices.hours must be times of one day such as '09:00' and '20:00', the first before the second.",
+  'hours-outside-bounds': "notices.hours must lie within '08:00' and '21:00'.",
+  'count-malformed':
+    'notices.textsAndCallsADay, textsAndCallsAWeek and emailsADay must be whole numbers above 0: to send none, open no channel.',
+  'looser-without-reason':
+    'notices is looser than the defaults (09:00 to 20:00; 1 text or call a day, 3 a week; 3 e-mails a day). Say why in notices.looserBecause.',
+}
 
 /** Throws with all faults of the environment, one a line. */
 export function refuseUnfit(name: string, config: EnvironmentConfig): void {
@@ -65,6 +74,10 @@ function faultsOf(name: string, config: EnvironmentConfig): string[] {
       'payments.allowedHosts must be host names in lower case, such as pay.riverside.example, each once.',
     ],
     [
+      config.sms.textsASecond > 0 && config.email.emailsASecond > 0,
+      'sms.textsASecond and email.emailsASecond must be numbers above 0: what the carriers and AWS allow.',
+    ],
+    [
       Number.isInteger(config.unknownOutcomeSeconds) && config.unknownOutcomeSeconds > 0,
       'unknownOutcomeSeconds must be a whole number above 0.',
     ],
@@ -92,7 +105,9 @@ function faultsOf(name: string, config: EnvironmentConfig): string[] {
     ),
   ]
   const noticeFaults = organizationFaults(shown, `https://${portal.domain}`).map((fault) => NOTICE_FIXES[fault])
-  return [...rules.filter(([holds]) => !holds).map(([, fix]) => fix), ...noticeFaults]
+  const { looserBecause, ...noticeRules } = config.notices
+  const ruleFaults = noticeRuleFaults(noticeRules, looserBecause).map((fault) => NOTICE_RULE_FIXES[fault])
+  return [...rules.filter(([holds]) => !holds).map(([, fix]) => fix), ...noticeFaults, ...ruleFaults]
 }
 
 /** API Gateway wants certificates of its own region, managed login those of us-east-1. */

@@ -119,7 +119,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.messages.allow(sweepOutbox, 'UpdateItem')
   data.messages.allowQuery(sweepOutbox, 'byDue')
 
-  data.messages.allow(sendNotice, 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem')
+  data.messages.allow(sendNotice, 'Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem')
   data.patients.allow(sendNotice, 'GetItem', 'ConditionCheckItem')
   data.silences.allow(sendNotice, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.personKey.allowOpen(sendNotice, 'contact-point')

@@ -14,7 +14,7 @@ const HANDLER_PACKAGES = [
 
 /** Folder to what its files may import. `lambdas/*` is the files right in lambdas/. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  'lambdas/domain': ['lambdas/domain/'],
+  'lambdas/domain': ['lambdas/domain/', 'temporal-polyfill'],
   'lambdas/usecases': ['lambdas/domain/', 'lambdas/usecases/'],
   'lambdas/pages': ['lambdas/domain/', 'lambdas/pages/', 'hono/'],
   'lambdas/handlers': [

@@ -4,7 +4,7 @@ import { putEvent } from './audit-rows.ts'
 import type { Dynamo } from './dynamo.ts'
 import { epochSeconds } from './rows.ts'
 import { say } from './silences.ts'
-import { parseHead, toldHeadKey } from './told-rows.ts'
+import { parseLastTold, toldKey } from './told-rows.ts'
 
 export type TextTables = { readonly messages: string; readonly silences: string; readonly audit: string }
 
@@ -12,8 +12,8 @@ const SECONDS_KEPT = 2 * 86_400
 
 export const dynamoTexts = (db: Dynamo, { messages, silences, audit }: TextTables): TextLedger => ({
   async lastNotice(valueHash) {
-    const item = await db.get(messages, toldHeadKey(valueHash))
-    return item && parseHead(item)
+    const item = await db.get(messages, toldKey(valueHash))
+    return item && parseLastTold(item)
   },
 
   async hear(valueHash, kind, at, event) {

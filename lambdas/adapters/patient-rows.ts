@@ -18,6 +18,7 @@ const ContactEntry = v.object({
   wrapped: bytes,
   consentStatus: v.optional(v.picklist(CONSENT_STATUSES)),
   consentCapturedAt: v.optional(instant),
+  consentNamesBilling: v.optional(v.literal(true)),
   retiredAt: v.optional(instant),
 })
 
@@ -27,6 +28,7 @@ const PatientRow = v.object({
   timeZone: v.string(),
   preferredChannels: v.array(v.picklist(CHANNELS)),
   deceased: v.boolean(),
+  quietHours: v.optional(v.object({ from: v.string(), to: v.string() })),
   version: v.number(),
   sealed: bytes,
   wrapped: bytes,
@@ -50,6 +52,7 @@ const contactEntry = ({ value, consent, ...point }: SealedContactPoint) => ({
   ...sealedItem(value),
   consentStatus: consent?.status,
   consentCapturedAt: consent?.capturedAt.toISOString(),
+  consentNamesBilling: consent?.namesBilling,
   retiredAt: point.retiredAt?.toISOString(),
 })
 
@@ -78,8 +81,14 @@ function parseContact({
   wrapped,
   consentStatus,
   consentCapturedAt,
+  consentNamesBilling,
   ...point
 }: v.InferOutput<typeof ContactEntry>): SealedContactPoint {
-  const consent = consentStatus && consentCapturedAt && { status: consentStatus, capturedAt: consentCapturedAt }
+  const consent = consentStatus &&
+    consentCapturedAt && {
+      status: consentStatus,
+      capturedAt: consentCapturedAt,
+      ...(consentNamesBilling && { namesBilling: consentNamesBilling }),
+    }
   return { ...point, value: { bytes: sealed, wrappedKey: wrapped }, ...(consent && { consent }) }
 }

@@ -6,11 +6,12 @@ import { dynamo } from '../adapters/dynamo.ts'
 import { dynamoDeliveryLedger } from '../adapters/dynamo-delivery-ledger.ts'
 import { dynamoNoticeLedger } from '../adapters/dynamo-notice-ledger.ts'
 import { dynamoOutboxSweep } from '../adapters/dynamo-outbox-sweep.ts'
+import { dynamoPace } from '../adapters/dynamo-pace.ts'
 import { dynamoContactBook } from '../adapters/dynamo-patients.ts'
 import { kmsOpener } from '../adapters/kms-sealer.ts'
 import { machineClock } from '../adapters/machine.ts'
 import { sqsNoticeQueue } from '../adapters/sqs-notice-queue.ts'
-import { organizationOf, type SettingsOf } from '../config.ts'
+import { noticeRulesOf, organizationOf, type SettingsOf } from '../config.ts'
 import { makePrepareNotice } from '../usecases/prepare-notice.ts'
 import { makeRecordDelivery } from '../usecases/record-delivery.ts'
 import { makeSendNotice } from '../usecases/send-notice.ts'
@@ -43,7 +44,13 @@ export function sendNotice(settings: SettingsOf<'send-notice'>) {
       ledger: dynamoNoticeLedger(db, { ...noticeTables(settings), patients: settings.PATIENTS_TABLE }),
       contacts: dynamoContactBook(db, { patients: settings.PATIENTS_TABLE, silences: settings.SILENCES_TABLE }),
       prepare,
+      pace: dynamoPace(db, settings.MESSAGES_TABLE, {
+        textsASecond: settings.SMS_PER_SECOND,
+        emailsASecond: settings.EMAIL_PER_SECOND,
+      }),
+      queue: sqsNoticeQueue(new SQSClient(REQUEST), settings.NOTICE_QUEUE_URL),
       open: ['sms', 'email'],
+      rules: noticeRulesOf(settings),
       unknownOutcomeSeconds: settings.UNKNOWN_OUTCOME_SECONDS,
       ...machine,
     }),

@@ -46,6 +46,7 @@ export type MessageOwner = { readonly applicationId: ApplicationId; readonly bat
 
 const OF_MESSAGES: Partial<Record<AuditType, { readonly type: EventType; readonly state: MessageState }>> = {
   'notice.sent': { type: 'message.notified', state: 'notified' },
+  'notice.merged': { type: 'message.notified', state: 'notified' },
   'notice.delivered': { type: 'message.delivered', state: 'notified' },
   'message.opened': { type: 'message.read', state: 'read' },
   // Nobody answers what they have not opened.
@@ -57,6 +58,7 @@ const OF_MESSAGES: Partial<Record<AuditType, { readonly type: EventType; readonl
 /** Audit events that may become an event for applications. */
 export const PUBLISHED_FACTS = [
   'notice.sent',
+  'notice.merged',
   'notice.delivered',
   'notice.suppressed',
   'message.opened',

@@ -66,7 +66,11 @@ export type AuditFact =
       readonly noticesCancelled: number
       readonly noticesSent: readonly NoticeSent[]
     }
-  | { readonly type: 'notice.claimed' | 'notice.sent'; readonly attemptId: AttemptId; readonly channel: Channel }
+  | {
+      readonly type: 'notice.claimed' | 'notice.sent' | 'notice.merged'
+      readonly attemptId: AttemptId
+      readonly channel: Channel
+    }
   | { readonly type: 'notice.delivered'; readonly attemptId: AttemptId }
   | { readonly type: 'notice.failed'; readonly attemptId: AttemptId; readonly reason: string }
   | { readonly type: 'notice.suppressed'; readonly reason: string }
@@ -104,6 +108,7 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'message.recalled': 'D',
   'notice.claimed': 'E',
   'notice.sent': 'E',
+  'notice.merged': 'E',
   'notice.delivered': 'U',
   'notice.failed': 'U',
   'notice.suppressed': 'U',

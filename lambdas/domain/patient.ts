@@ -2,6 +2,7 @@
 import type { Channel, Language } from './channel.ts'
 import type { EffectiveConsent } from './consent.ts'
 import type { ContactPointId, PatientId } from './ids.ts'
+import type { Hours } from './send-times.ts'
 
 export type PatientDetails = {
   readonly identifier: { readonly system: string; readonly value: string }
@@ -72,6 +73,8 @@ export type Patient = {
   readonly timeZone: string
   readonly preferredChannels: readonly Channel[]
   readonly deceased: boolean
+  /** When this patient does not want texts and calls, on their own wall. */
+  readonly quietHours?: Hours
   readonly contactPoints: readonly ContactPoint[]
 }
 
