@@ -218,7 +218,7 @@ export const noticeRulesOf = (settings: Pick<SettingsOf<'send-notice'>, keyof ty
 })
 
 /** For the infrastructure: which audit events are streamed to `publish-events`. */
-export { PUBLISHED_FACTS } from './domain/application-event.ts'
+export { PUBLISHED_CONSENT, PUBLISHED_FACTS } from './domain/application-event.ts'
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
 export {
   DEFAULT_NOTICE_RULES,

@@ -23,7 +23,7 @@ export async function textBack(from: string, text: string): Promise<void> {
   expect(response.status).toBe(202)
 }
 
-function provider() {
+export function provider() {
   const folder = join(inject('folder'), 'cdk.out')
   const [list] = readAssembly(folder, { region: 'us-east-1', account: '000000000000' }).resources(
     'AWS::SMSVOICE::OptOutList',
