@@ -19,6 +19,7 @@ import {
   newMessage,
   newPatient,
   newPhone,
+  PATIENCE,
   statusOf,
   systemTime,
   untilNotices,
@@ -71,8 +72,9 @@ describe('an opt-out', () => {
       await stop(told)
       await untilObjection(told.patientId, 'opted-out')
       await untilListed(told.phone, true)
-      await eventually(() =>
-        expect(eventsOf(told.patientId).map(({ type }) => type)).toEqual(['contact-point.opted-out']),
+      await eventually(
+        () => expect(eventsOf(told.patientId).map(({ type }) => type)).toEqual(['contact-point.opted-out']),
+        PATIENCE,
       )
 
       const before = (await wordsTo(told.phone)).length

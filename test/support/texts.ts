@@ -12,7 +12,7 @@ import { expect, inject } from 'vitest'
 import { readAssembly } from '../../local/assembly/read-assembly.ts'
 import { portsFrom } from '../../local/ports.ts'
 import { eventually } from './webhook-receiver.ts'
-import { application, endpoints, noticesTo } from './world.ts'
+import { application, endpoints, noticesTo, PATIENCE } from './world.ts'
 
 export async function textBack(from: string, text: string): Promise<void> {
   const response = await fetch(`${endpoints().inbox}/api/inbound-sms`, {
@@ -61,7 +61,7 @@ export async function optInAtProvider(phone: string): Promise<void> {
 }
 
 export const untilListed = (phone: string, wanted: boolean) =>
-  eventually(async () => expect(await isOnProvidersList(phone)).toBe(wanted))
+  eventually(async () => expect(await isOnProvidersList(phone)).toBe(wanted), PATIENCE)
 
 /** As the API tells it, of the patient's first contact point. */
 export async function objectionOf(patientId: string, place = 0): Promise<unknown> {
@@ -69,6 +69,6 @@ export async function objectionOf(patientId: string, place = 0): Promise<unknown
   return (body['contactPoints'] as { objection?: string }[])[place]?.objection
 }
 export const untilObjection = (patientId: string, wanted: string | undefined, place = 0) =>
-  eventually(async () => expect(await objectionOf(patientId, place)).toBe(wanted))
+  eventually(async () => expect(await objectionOf(patientId, place)).toBe(wanted), PATIENCE)
 
 export const wordsTo = async (phone: string): Promise<string[]> => (await noticesTo(phone)).map(({ text }) => text)
