@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { CHANNELS } from './domain/channel.ts'
 import type { NoticeRules } from './domain/notice-rules.ts'
 import type { Organization } from './domain/organization.ts'
+import { NUMBER_TYPES } from './domain/provider-keywords.ts'
 import { WEBHOOK_TARGETS } from './domain/webhook-target.ts'
 
 const name = v.pipe(v.string(), v.minLength(1))
@@ -47,7 +48,7 @@ const portal = { PORTAL_URL: url }
 /** End User Messaging, or version 1 of Pinpoint for accounts that keep an application there. docs/decisions/0021 */
 export const SMS_PROVIDERS = ['end-user-messaging', 'pinpoint'] as const
 
-const providers = {
+const texting = {
   SMS_PROVIDER: v.picklist(SMS_PROVIDERS),
   /** Of Pinpoint; empty with any other provider. */
   PINPOINT_APPLICATION_ID: v.string(),
@@ -56,10 +57,14 @@ const providers = {
   SMS_CONFIGURATION_SET: name,
   /** US dollars a message part. */
   SMS_MAX_PRICE: name,
-  EMAIL_FROM: name,
-  EMAIL_CONFIGURATION_SET: name,
   /** Of this deployment's metrics. */
   METRICS_NAMESPACE: name,
+}
+
+const providers = {
+  ...texting,
+  EMAIL_FROM: name,
+  EMAIL_CONFIGURATION_SET: name,
 }
 
 /** When and how often patients are told. */
@@ -172,6 +177,20 @@ const settings = {
     VOICE_MAX_PRICE_PER_MINUTE: v.string(),
   }),
   'record-delivery': v.object({ MESSAGES_TABLE: name, SILENCES_TABLE: name, AUDIT_TABLE: name }),
+  'take-texts': v.object({
+    ...organization,
+    ...texting,
+    MESSAGES_TABLE: name,
+    PATIENTS_TABLE: name,
+    SILENCES_TABLE: name,
+    AUDIT_TABLE: name,
+    LOOKUP_KEY: name,
+    SMS_OPT_OUT_LIST: name,
+    SMS_NUMBER_TYPE: v.picklist(NUMBER_TYPES),
+    /** ARN of the topic that our numbers tell of each text. */
+    TEXTS_TOPIC: name,
+  }),
+  'keep-opt-outs': v.object({ PATIENTS_TABLE: name, SILENCES_TABLE: name, PERSON_KEY: name, SMS_OPT_OUT_LIST: name }),
   'patient-pages': v.object({
     ...organization,
     ...portal,
@@ -225,7 +244,7 @@ export const noticeRulesOf = (settings: Pick<SettingsOf<'send-notice'>, keyof ty
 })
 
 /** For the infrastructure: which audit events are streamed to `publish-events`. */
-export { PUBLISHED_FACTS } from './domain/application-event.ts'
+export { PUBLISHED_CONSENT, PUBLISHED_FACTS } from './domain/application-event.ts'
 export { isFilteredWord, isShortener } from './domain/carrier-rules.ts'
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
 export {
@@ -235,4 +254,7 @@ export {
   noticeRuleFaults,
 } from './domain/notice-rules.ts'
 export { organizationFaults } from './domain/organization.ts'
+/** For the infrastructure: to which words the provider reacts, and what it answers. */
+export { type NumberType, registeredKeywords } from './domain/provider-keywords.ts'
 export { tellsSpecialty } from './domain/specialty.ts'
+export { answerText } from './domain/text-answers.ts'

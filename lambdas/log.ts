@@ -27,6 +27,10 @@ export type LogEvent =
   | 'notice.handled'
   | 'delivery.handled'
   | 'contact-point.silenced'
+  | 'opt-out.kept'
+  | 'text.taken'
+  | 'text.of-nobody'
+  | 'text.ignored'
   | 'audit.read'
   | 'audit.chained'
   | 'webhook.registered'
@@ -54,6 +58,7 @@ export type LogField =
   | 'result'
   | 'count'
   | 'kind'
+  | 'list'
 export type LogFields = Readonly<Partial<Record<LogField, string | number>>>
 
 export const logger = new Logger({ serviceName: 'sealpost' })

@@ -129,7 +129,7 @@ export class DataStack extends Stack {
     })
     this.patients = new EncryptedTable(this, 'Patients', { ...records, sortKey: 'sk', expiring: false })
     // A table of its own, so that whoever may say that a number was opted out may change nothing of a patient.
-    this.silences = new EncryptedTable(this, 'Silences', { ...records, expiring: false })
+    this.silences = new EncryptedTable(this, 'Silences', { ...records, expiring: false, stream: true })
     // Sessions are worth nothing after a restore.
     this.sessions = new EncryptedTable(this, 'Sessions', { ...records, recoverable: false })
     // Of their own, so that whoever may issue a code can write neither a patient nor a session; and a used code must not come back with a restore.

@@ -38,6 +38,8 @@ export function grantFunctions(
     sweepOutbox,
     sendNotice,
     recordDelivery,
+    takeTexts,
+    keepOptOuts,
     patientPages,
   } = functions
 
@@ -71,7 +73,7 @@ export function grantFunctions(
   data.contentKey.allowOpen(readReplies, 'reply')
 
   data.patients.allow(managePatients, 'GetItem', 'PutItem')
-  data.silences.allow(managePatients, 'BatchGetItem')
+  data.silences.allow(managePatients, 'BatchGetItem', 'UpdateItem')
   for (const purpose of ['patient-details', 'contact-point', 'consent'])
     data.personKey.allowSeal(managePatients, purpose)
   allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
@@ -86,7 +88,7 @@ export function grantFunctions(
   allow(readPatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
   data.patients.allow(changePatients, 'GetItem', 'PutItem')
-  data.silences.allow(changePatients, 'BatchGetItem')
+  data.silences.allow(changePatients, 'BatchGetItem', 'UpdateItem')
   for (const purpose of ['patient-details', 'contact-point', 'consent'])
     data.personKey.allowSeal(changePatients, purpose)
   // A merge needs what is there. Contact points are told apart by their hashes, so their values stay shut.
@@ -132,17 +134,32 @@ export function grantFunctions(
   data.silences.allow(sendNotice, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.personKey.allowOpen(sendNotice, 'contact-point')
   const { pinpointApplicationId } = config.sms
-  for (const sender of [sendNotice, issueEnrolments]) {
+  for (const sender of [sendNotice, issueEnrolments, takeTexts]) {
     if (pinpointApplicationId)
       // https://docs.aws.amazon.com/pinpoint/latest/developerguide/permissions-actions.html
       allow(sender, 'mobiletargeting:SendMessages', mobileTargetingArn(data, `apps/${pinpointApplicationId}/messages`))
     else allow(sender, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
-    allow(sender, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, configurationSetArn(deliveries))
   }
+  for (const sender of [sendNotice, issueEnrolments])
+    allow(sender, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, configurationSetArn(deliveries))
   if (data.voiceLine) allow(sendNotice, 'sms-voice:SendVoiceMessage', data.voiceLine.number.attrArn)
 
   data.messages.allow(recordDelivery, 'Query', 'UpdateItem', 'ConditionCheckItem')
   data.silences.allow(recordDelivery, 'UpdateItem')
+
+  // Of messages, whom a number was told of last, and which texts were answered.
+  data.messages.allowPartitions(takeTexts, 'told#*', 'GetItem')
+  data.messages.allowPartitions(takeTexts, 'answer#*', 'PutItem')
+  data.patients.allow(takeTexts, 'GetItem')
+  data.silences.allow(takeTexts, 'BatchGetItem', 'UpdateItem')
+  allow(takeTexts, 'kms:GenerateMac', data.lookupKey.keyArn)
+
+  data.patients.allow(keepOptOuts, 'GetItem')
+  data.silences.allow(keepOptOuts, 'BatchGetItem')
+  data.personKey.allowOpen(keepOptOuts, 'contact-point')
+  for (const keeper of [takeTexts, keepOptOuts])
+    for (const action of ['PutOptedOutNumber', 'DeleteOptedOutNumber'])
+      allow(keeper, `sms-voice:${action}`, data.textLine.optOuts.attrArn)
 
   data.messages.allow(patientPages, 'GetItem', 'UpdateItem')
   data.messages.allowQuery(patientPages, 'byPatient')
@@ -172,6 +189,7 @@ export function grantFunctions(
     readAudit,
     sendNotice,
     recordDelivery,
+    takeTexts,
     patientPages,
   ])
     data.audit.allow(writer, 'PutItem')

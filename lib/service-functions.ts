@@ -5,6 +5,7 @@ import type { EnvironmentOf, FunctionName } from '../lambdas/config.ts'
 import type { EnvironmentConfig } from './config.ts'
 import { CHAINER_TIMEOUT } from './constructs/audit-chain.ts'
 import { type DeliveryEvents, RECORDER_TIMEOUT } from './constructs/delivery-events.ts'
+import { KEEPER_TIMEOUT, TAKER_TIMEOUT } from './constructs/inbound-texts.ts'
 import { type NoticePipeline, SENDER_TIMEOUT } from './constructs/notice-pipeline.ts'
 import { ServiceFunction, type ServiceFunctionProps } from './constructs/service-function.ts'
 import { DELIVERER_TIMEOUT, ROUTER_TIMEOUT, type WebhookDeliveries } from './constructs/webhook-deliveries.ts'
@@ -55,6 +56,7 @@ export function serviceFunctions(
   }
   const PORTAL_URL = `https://${config.portal.domain}`
   const providers = providerSettings(scope, { config, data, deliveries })
+  const { EMAIL_FROM: _from, EMAIL_CONFIGURATION_SET: _set, ...texting } = providers
   const { pool, client, url } = data.patientSignIn
 
   const PAYMENT_HOSTS = config.payments.allowedHosts.join(',')
@@ -125,6 +127,28 @@ export function serviceFunctions(
     SENDER_TIMEOUT,
   )
   const recordDelivery = make('record-delivery', { MESSAGES_TABLE, SILENCES_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
+  const SMS_OPT_OUT_LIST = data.textLine.optOuts.ref
+  const takeTexts = make(
+    'take-texts',
+    {
+      ...organization,
+      ...texting,
+      MESSAGES_TABLE,
+      PATIENTS_TABLE,
+      SILENCES_TABLE,
+      AUDIT_TABLE,
+      LOOKUP_KEY: data.lookupKey.keyArn,
+      SMS_OPT_OUT_LIST,
+      SMS_NUMBER_TYPE: config.sms.numberType,
+      TEXTS_TOPIC: data.textLine.inbound.topicArn,
+    },
+    TAKER_TIMEOUT,
+  )
+  const keepOptOuts = make(
+    'keep-opt-outs',
+    { PATIENTS_TABLE, SILENCES_TABLE, PERSON_KEY, SMS_OPT_OUT_LIST },
+    KEEPER_TIMEOUT,
+  )
   const patientPages = make('patient-pages', {
     ...organization,
     PORTAL_URL,
@@ -165,6 +189,8 @@ export function serviceFunctions(
     sweepOutbox,
     sendNotice,
     recordDelivery,
+    takeTexts,
+    keepOptOuts,
     patientPages,
   }
 }

@@ -9,6 +9,7 @@ import { ApplicationApi } from './constructs/application-api.ts'
 import { ApplicationEvents } from './constructs/application-events.ts'
 import { AuditChain } from './constructs/audit-chain.ts'
 import { DeliveryEvents } from './constructs/delivery-events.ts'
+import { InboundTexts } from './constructs/inbound-texts.ts'
 import { NoticePipeline } from './constructs/notice-pipeline.ts'
 import { PatientPortal } from './constructs/patient-portal.ts'
 import { ProviderAlarms } from './constructs/provider-alarms.ts'
@@ -36,6 +37,8 @@ export class ServiceStack extends Stack {
       voice: config.voice !== undefined,
     })
 
+    const texts = new InboundTexts(this, 'Texts', { key: recordsKey, topic: data.textLine.inbound })
+
     const events = new ApplicationEvents(this, 'Events', { key: recordsKey, bus: data.events, audit: data.audit })
     const webhooks = new WebhookDeliveries(this, 'Webhooks', { key: recordsKey, bus: data.events })
 
@@ -45,6 +48,8 @@ export class ServiceStack extends Stack {
     notices.send(functions.sendNotice)
     notices.sweep(functions.sweepOutbox)
     deliveries.record(functions.recordDelivery)
+    texts.take(functions.takeTexts)
+    texts.keep(data.silences, functions.keepOptOuts)
     new AuditChain(this, 'AuditChain', { key: recordsKey }).chain(data.audit, functions.chainAudit)
     events.publish(functions.publishEvents)
     webhooks.route(functions.queueWebhooks)

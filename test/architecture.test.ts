@@ -109,6 +109,7 @@ it('the domain never asks the machine for the time, or for luck, and never waits
 it('health information is taken out of its envelope only where it has to be', () => {
   const revealing = files('lambdas').filter((file) => /\.reveal\(\)/.test(readFileSync(file, 'utf8')))
   expect(revealing.sort()).toEqual([
+    'lambdas/adapters/eum-opt-outs.ts',
     'lambdas/adapters/eum-sms.ts',
     'lambdas/adapters/eum-voice.ts',
     'lambdas/adapters/kms-fingerprints.ts',
@@ -136,6 +137,7 @@ it('health information is taken out of its envelope only where it has to be', ()
     'lambdas/usecases/merge-contact-points.ts',
     'lambdas/usecases/record-consent.ts',
     'lambdas/usecases/search-patients.ts',
+    'lambdas/usecases/take-text.ts',
     'lambdas/usecases/upsert-patient.ts',
   ])
 })

@@ -40,6 +40,7 @@ export function managePatients(settings: SettingsOf<'manage-patients'>) {
   const ledger = dynamoConsentLedger(db, {
     messages: settings.MESSAGES_TABLE,
     patients: settings.PATIENTS_TABLE,
+    silences: settings.SILENCES_TABLE,
     audit: settings.AUDIT_TABLE,
   })
   const sealer = kmsSealer(kms, settings.PERSON_KEY)

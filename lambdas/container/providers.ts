@@ -12,9 +12,10 @@ import { metricsOf } from '../metrics.ts'
 import { ONCE } from './parts.ts'
 
 type Settings = SettingsOf<'send-notice' | 'issue-enrolments'>
+type TextSettings = Settings | SettingsOf<'take-texts'>
 
 /** `timeToLiveSeconds`: how long a carrier may keep trying. Pinpoint knows no such limit. */
-export const smsSender = (settings: Settings, timeToLiveSeconds?: number) =>
+export const smsSender = (settings: TextSettings, timeToLiveSeconds?: number) =>
   countedSender(
     settings.SMS_PROVIDER === 'pinpoint'
       ? pinpointSms(new PinpointClient(ONCE), {

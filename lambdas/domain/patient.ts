@@ -43,6 +43,9 @@ export type Silence = {
   readonly disputedAt?: Date
   /** The person there asked for notices again (START). */
   readonly restartedAt?: Date
+  /** The latest consent after an opt-out that an application has recorded, for whichever patient; and when we heard of it. */
+  readonly grantedAt?: Date
+  readonly grantHeardAt?: Date
   /** Grows with each change; 0 where nothing was ever said. */
   readonly version: number
 }

@@ -6,9 +6,10 @@ import { CfnOptOutList, CfnPhoneNumber, CfnPool, CfnProtectConfiguration } from 
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import { getCountries } from 'libphonenumber-js/min'
+import { answerText, type NumberType, registeredKeywords } from '../../lambdas/config.ts'
 
 export interface TextLineProps {
-  readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SIMULATOR'
+  readonly numberType: NumberType
   /** Encrypts what patients text back: their numbers and their words. */
   readonly key: IKey
   readonly organization: { readonly label: string; readonly phone: string }
@@ -31,6 +32,7 @@ const RULES = COUNTRIES.map((countryCode) => ({
 export class TextLine extends Construct {
   readonly number: CfnPhoneNumber
   readonly pool: CfnPool
+  /** Numbers that the provider sends nothing to. */
   readonly optOuts: CfnOptOutList
   readonly protectConfiguration: CfnProtectConfiguration
   /** What patients text back. */
@@ -38,7 +40,6 @@ export class TextLine extends Construct {
 
   constructor(scope: Construct, id: string, props: TextLineProps) {
     super(scope, id)
-    const { label, phone } = props.organization
     this.inbound = new Topic(this, 'Inbound', { masterKey: props.key, enforceSSL: true })
     const publisher = new Role(this, 'InboundRole', {
       assumedBy: new ServicePrincipal('sms-voice.amazonaws.com', {
@@ -49,20 +50,27 @@ export class TextLine extends Construct {
     props.key.grant(publisher, 'kms:GenerateDataKey*', 'kms:Decrypt')
 
     this.optOuts = new CfnOptOutList(this, 'OptOuts')
+    const { organization, numberType } = props
     const conversation = {
       deletionProtectionEnabled: true,
       optOutListName: this.optOuts.ref,
       selfManagedOptOutsEnabled: false,
       mandatoryKeywords: {
-        help: { message: `${label}: for help call ${phone}. Reply STOP to end.` },
-        stop: { message: `${label}: you will get no more texts. For help call ${phone}.` },
+        help: { message: answerText(organization, 'help', 'en') },
+        stop: { message: answerText(organization, 'stop', 'en') },
       },
+      // So that AWS honours them by itself, also while nothing of ours runs. docs/decisions/0020
+      optionalKeywords: registeredKeywords(numberType).map(({ keyword, action, language }) => ({
+        keyword,
+        action,
+        message: answerText(organization, action === 'OPT_OUT' ? 'stop' : 'start', language),
+      })),
       twoWay: { enabled: true, channelArn: this.inbound.topicArn, channelRole: publisher.roleArn },
     }
     this.number = new CfnPhoneNumber(this, 'Number', {
       ...conversation,
       isoCountryCode: 'US',
-      numberType: props.numberType,
+      numberType,
       numberCapabilities: ['SMS'],
     })
     this.pool = new CfnPool(this, 'Pool', { ...conversation, originationIdentities: [this.number.attrArn] })

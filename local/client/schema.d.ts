@@ -216,7 +216,7 @@ export interface paths {
         put?: never;
         /**
          * Record what a patient said about a contact point
-         * @description Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation. A retry, up to twelve months later, answers 200 with the same consent: by its Idempotency-Key and body, or, without a key, by a statement that is the same in every field.
+         * @description Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation. A revocation silences the number or address for every patient who has it; a later grant lifts that for its own patient. A retry, up to twelve months later, answers 200 with the same consent: by its Idempotency-Key and body, or, without a key, by a statement that is the same in every field.
          */
         post: operations["recordConsent"];
         delete?: never;

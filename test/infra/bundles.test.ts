@@ -30,6 +30,8 @@ const CLIENTS = {
   'sweep-outbox': ['dynamodb', 'sqs'],
   'send-notice': ['dynamodb', 'kms', 'pinpoint', 'pinpoint-sms-voice-v2', 'sesv2', 'sqs'],
   'record-delivery': ['dynamodb'],
+  'take-texts': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2'],
+  'keep-opt-outs': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2'],
   'patient-pages': ['cognito-identity-provider', 'dynamodb', 'kms'],
 }
 

@@ -105,6 +105,8 @@ export type SendOutcome =
 export type ProviderContext =
   | { readonly messageId: MessageId; readonly attemptId: AttemptId }
   | { readonly enrolmentId: EnrolmentId }
+  /** The text that is answered. */
+  | { readonly inboundMessageId: string }
 
 export interface SmsSender {
   send(to: Phi, text: string, context: ProviderContext): Promise<SendOutcome>
