@@ -15,14 +15,19 @@ const callsOf = ({ service }: ReturnType<typeof synth>) =>
 const who = (calls: ReturnType<typeof callsOf>) => calls.map(([name, action]) => `${name} ${action}`).sort()
 
 describe('as the model environment has it', () => {
-  it('texts and e-mails are sent by two functions, and lines are looked up by two others', () => {
+  it('texts are sent by three functions, e-mails by two of them, lines are looked up by two others, and two keep the list of opt-outs', () => {
     expect(who(callsOf(synth()))).toEqual([
       'change-patients mobiletargeting:PhoneNumberValidate',
       'issue-enrolments ses:SendEmail',
       'issue-enrolments sms-voice:SendTextMessage',
+      'keep-opt-outs sms-voice:DeleteOptedOutNumber',
+      'keep-opt-outs sms-voice:PutOptedOutNumber',
       'manage-patients mobiletargeting:PhoneNumberValidate',
       'send-notice ses:SendEmail',
       'send-notice sms-voice:SendTextMessage',
+      'take-texts sms-voice:DeleteOptedOutNumber',
+      'take-texts sms-voice:PutOptedOutNumber',
+      'take-texts sms-voice:SendTextMessage',
     ])
   })
 })
@@ -36,10 +41,11 @@ describe('with Pinpoint', () => {
     expect(who(calls).filter((call) => /SendText|SendMessages/.test(call))).toEqual([
       'issue-enrolments mobiletargeting:SendMessages',
       'send-notice mobiletargeting:SendMessages',
+      'take-texts mobiletargeting:SendMessages',
     ])
     const resources = calls.filter(([, action]) => action === 'mobiletargeting:SendMessages').map(([, , on]) => on)
     const arn = `"arn:aws:mobiletargeting:us-east-1:111122223333:apps/${pinpointApplicationId}/messages"`
-    expect(resources).toEqual([arn, arn])
+    expect(resources).toEqual([arn, arn, arn])
   })
 })
 
