@@ -176,6 +176,10 @@ export const magicAddresses: readonly MagicRow<MailFate>[] = [
   { to: 'fault', happens: 'A fault of the provider, HTTP 500; nothing is sent', fate: { refused: 'server-error' } },
 ]
 
+/** How README.md and the inbox page write a number: after `+1` and any area code. */
+export const writtenNumber = (to: string) => (to === '0000' ? '… 0000' : `555 ${to}`)
+export const writtenAddress = (to: string) => `${to}@…`
+
 const numbers = magicNumbers.map(({ to, fate }) => {
   const exchange = to === '0000' ? '\\d{3}' : '555'
   return { pattern: new RegExp(`^\\+1\\d{3}${exchange}${to.replaceAll('x', '\\d')}$`), fate }
