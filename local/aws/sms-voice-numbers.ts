@@ -25,7 +25,12 @@ export type OwnKeyword = {
   readonly message: string
 }
 
-export type ConfigurationSet = { readonly name: string; readonly topicArns: readonly string[] }
+export type ConfigurationSet = {
+  readonly name: string
+  readonly topicArns: readonly string[]
+  /** To which its protect configuration lets no text go. ISO 3166-1 alpha-2. */
+  readonly blockedCountries?: readonly string[]
+}
 
 export type Numbers = {
   /** @param identity a number, its id or ARN, a pool's id or ARN. Without one, any number of the account. */
