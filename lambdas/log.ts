@@ -27,6 +27,8 @@ export type LogEvent =
   | 'notice.handled'
   | 'delivery.handled'
   | 'contact-point.silenced'
+  | 'contact-point.started'
+  | 'preferences.changed'
   | 'audit.read'
   | 'audit.chained'
   | 'webhook.registered'

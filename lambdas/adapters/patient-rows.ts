@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
 import type { ContactPointId, PatientId } from '../domain/ids.ts'
+import { KEPT_PREFERENCES } from '../domain/preferences.ts'
 import type { PatientRecord, Sealed, SealedConsent, SealedContactPoint } from '../usecases/ports.ts'
 import type { Item } from './dynamo.ts'
 import { id, instant } from './rows.ts'
@@ -29,6 +30,7 @@ const PatientRow = v.object({
   preferredChannels: v.array(v.picklist(CHANNELS)),
   deceased: v.boolean(),
   quietHours: v.optional(v.object({ from: v.string(), to: v.string() })),
+  chosen: v.optional(v.array(v.picklist(KEPT_PREFERENCES))),
   version: v.number(),
   sealed: bytes,
   wrapped: bytes,
