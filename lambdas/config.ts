@@ -202,6 +202,7 @@ const settings = {
     AUDIT_TABLE: name,
     SESSIONS_TABLE: name,
     CONTENT_KEY: name,
+    PERSON_KEY: name,
     /** Base URL of managed login, no trailing slash. */
     SIGN_IN_URL: url,
     /** Issuer of the patients' ID tokens. */

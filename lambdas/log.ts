@@ -31,6 +31,8 @@ export type LogEvent =
   | 'text.taken'
   | 'text.of-nobody'
   | 'text.ignored'
+  | 'contact-point.started'
+  | 'preferences.changed'
   | 'audit.read'
   | 'audit.chained'
   | 'webhook.registered'

@@ -9,6 +9,18 @@ import type { ServiceFunctions } from './service-functions.ts'
 /** Rows of replies, in the tables that hold messages as well. */
 const REPLY_KEYS = '*#rpl_*'
 
+/** Attributes of a patient's row. A consent stands with its contact point. */
+const CHOSEN_BY_PATIENTS = [
+  'pk',
+  'sk',
+  'language',
+  'preferredChannels',
+  'quietHours',
+  'chosen',
+  'contactPoints',
+  'version',
+]
+
 export function grantFunctions(
   functions: ServiceFunctions,
   data: DataStack,
@@ -164,7 +176,14 @@ export function grantFunctions(
   data.messages.allow(patientPages, 'GetItem', 'UpdateItem')
   data.messages.allowQuery(patientPages, 'byPatient')
   data.patients.allow(patientPages, 'GetItem')
-  data.silences.allow(patientPages, 'UpdateItem')
+  // What patients choose for themselves. Who they are, and where they are told, stays out of reach.
+  data.patients.allowAttributes(patientPages, 'pat_*', CHOSEN_BY_PATIENTS, 'UpdateItem')
+  // Beside the patients' own partitions, so that what is added here can overwrite none of them.
+  data.patients.allowPartitions(patientPages, 'pat_*#consents', 'PutItem')
+  data.personKey.allowSeal(patientPages, 'consent')
+  // To show a patient the last digits of their own numbers.
+  data.personKey.allowOpen(patientPages, 'contact-point')
+  data.silences.allow(patientPages, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.content.allow(patientPages, 'BatchGetItem')
   data.dataKeys.allow(patientPages, 'BatchGetItem')
   data.sessions.allow(patientPages, 'PutItem', 'UpdateItem', 'DeleteItem')

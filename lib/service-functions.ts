@@ -158,6 +158,7 @@ export function serviceFunctions(
     AUDIT_TABLE,
     SESSIONS_TABLE: data.sessions.table.tableName,
     ...content,
+    PERSON_KEY,
     SIGN_IN_URL: url,
     ISSUER: pool.userPoolProviderUrl,
     USER_POOL_ID: pool.userPoolId,

@@ -135,6 +135,7 @@ it('health information is taken out of its envelope only where it has to be', ()
     'lambdas/usecases/change-patient.ts',
     'lambdas/usecases/grant-proxy.ts',
     'lambdas/usecases/merge-contact-points.ts',
+    'lambdas/usecases/read-preferences.ts',
     'lambdas/usecases/record-consent.ts',
     'lambdas/usecases/search-patients.ts',
     'lambdas/usecases/take-text.ts',

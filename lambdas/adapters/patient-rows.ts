@@ -5,6 +5,7 @@ import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
 import type { ContactPointId, PatientId } from '../domain/ids.ts'
 import { LINE_TYPES } from '../domain/line-type.ts'
+import { KEPT_PREFERENCES } from '../domain/preferences.ts'
 import type { PatientRecord, Sealed, SealedConsent, SealedContactPoint } from '../usecases/ports.ts'
 import type { Item } from './dynamo.ts'
 import { id, instant } from './rows.ts'
@@ -31,6 +32,7 @@ const PatientRow = v.object({
   preferredChannels: v.array(v.picklist(CHANNELS)),
   deceased: v.boolean(),
   quietHours: v.optional(v.object({ from: v.string(), to: v.string() })),
+  chosen: v.optional(v.array(v.picklist(KEPT_PREFERENCES))),
   version: v.number(),
   sealed: bytes,
   wrapped: bytes,

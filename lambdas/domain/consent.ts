@@ -18,7 +18,8 @@ export type ConsentRecord = {
   readonly language: Language
   readonly capturedAt: Date
   readonly recordedAt: Date
-  readonly recordedBy: ApplicationId
+  /** An application, or the patient on our pages. */
+  readonly recordedBy: ApplicationId | 'patient'
 }
 
 /** What the ledger amounts to for one contact point. */

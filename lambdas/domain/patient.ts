@@ -87,6 +87,10 @@ export function masked(channel: Channel, value: string): string {
   return `${value.slice(0, 2)}${'•'.repeat(Math.max(value.length - 5, 0))}${value.slice(-3)}`
 }
 
+/** Less than masked, for the patient: the last digits of a number can be read aloud, dots cannot. */
+export const recognisable = (channel: Channel, value: string): string =>
+  channel === 'email' ? masked(channel, value) : value.slice(-3)
+
 /** The values at which a patient may be told, at most ten. What is retired needs no look-up: it is never used. */
 export const hashesInUse = ({ contactPoints }: Pick<Patient, 'contactPoints'>): string[] =>
   contactPoints.filter(({ retiredAt }) => !retiredAt).map(({ valueHash }) => valueHash)

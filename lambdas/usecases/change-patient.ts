@@ -49,6 +49,8 @@ export const makeChangePatient = (ports: {
     const patient: PatientRecord = {
       ...known,
       ...plain,
+      // Somebody has changed just this, on purpose: it is the patient's own choice no more.
+      ...(known.chosen && { chosen: known.chosen.filter((choice) => plain[choice] === undefined) }),
       details: await sealer.seal(context, details),
       contactPoints,
     }

@@ -65,12 +65,14 @@ export const makeUpsertPatient = (ports: {
     )
     const patient: PatientRecord = {
       id: patientId,
-      language: request.language,
+      language: known?.chosen?.includes('language') ? known.language : request.language,
       timeZone: request.timeZone,
-      preferredChannels: request.preferredChannels ?? known?.preferredChannels ?? [],
+      preferredChannels: orderAfter(request, known),
       deceased: request.deceased ?? known?.deceased ?? false,
       details: await sealer.seal({ purpose: 'patient-details', patientId }, request.details),
       contactPoints,
+      ...(known?.quietHours && { quietHours: known.quietHours }),
+      ...(known?.chosen && { chosen: known.chosen }),
       version: known?.version ?? 0,
     }
     const type = known ? 'patient.updated' : 'patient.created'
@@ -93,3 +95,6 @@ export const makeUpsertPatient = (ports: {
     throw new AppError('conflict')
   }
 }
+
+const orderAfter = ({ preferredChannels }: PatientRequest, known: PatientRecord | undefined): readonly Channel[] =>
+  (known?.chosen?.includes('preferredChannels') ? undefined : preferredChannels) ?? known?.preferredChannels ?? []

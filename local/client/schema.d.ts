@@ -437,7 +437,7 @@ export interface components {
             items: {
                 auditEventId: string;
                 /** @enum {string} */
-                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 /**
                  * @description Create, read, update, delete, execute.
                  * @enum {string}
@@ -471,6 +471,8 @@ export interface components {
                 channel?: "sms" | "email" | "voice";
                 /** @enum {string} */
                 status?: "granted" | "revoked";
+                /** @description What the patient chose anew. */
+                changed?: ("language" | "preferredChannels" | "quietHours")[];
                 enrolmentId?: string;
                 /** @enum {string} */
                 deliver?: "print" | "sms" | "email";
@@ -4519,7 +4521,7 @@ export interface operations {
             query?: {
                 messageId?: string;
                 patientId?: string;
-                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 from?: string;
                 to?: string;
                 limit?: number;

@@ -258,8 +258,48 @@ describe('a patient', () => {
     const changing = FUNCTION_NAMES.filter((name) =>
       actionsOn(of(name), 'PatientsTable').some((action) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(action)),
     )
-    expect(changing).toEqual(['manage-patients', 'manage-proxies', 'change-patients'])
+    expect(changing).toEqual(['manage-patients', 'manage-proxies', 'change-patients', 'patient-pages'])
     for (const name of changing) expect(actionsOn(of(name), 'PatientsTable')).not.toContain('dynamodb:DeleteItem')
+  })
+})
+
+describe('what patients choose', () => {
+  it('is written by the pages on the attributes of choices alone: no name, no birth date, no time zone, no death', () => {
+    const [changing] = of('patient-pages').filter(
+      ({ actions, resources }) => actions.includes('dynamodb:UpdateItem') && resources.includes('PatientsTable'),
+    )
+    const { 'ForAllValues:StringEquals': attributes, ...rest } = JSON.parse(changing?.condition ?? '{}')
+    expect(attributes['dynamodb:Attributes'].sort()).toEqual([
+      'chosen',
+      'contactPoints',
+      'language',
+      'pk',
+      'preferredChannels',
+      'quietHours',
+      'sk',
+      'version',
+    ])
+    expect(rest).toEqual({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['pat_*'] },
+      Null: { 'dynamodb:LeadingKeys': 'false', 'dynamodb:Attributes': 'false' },
+    })
+  })
+
+  it('is put with consents in a partition that holds nothing else, and is opened no further than a number', () => {
+    const onPatients = touching(of('patient-pages'), 'PatientsTable').filter(({ actions }) =>
+      actions.some(isTableAction),
+    )
+    expect(
+      onPatients.filter(({ actions }) => actions.includes('dynamodb:PutItem')).map(({ condition }) => condition),
+    ).toEqual([
+      '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["pat_*#consents"]},"Null":{"dynamodb:LeadingKeys":"false"}}',
+    ])
+    expect(touching(of('patient-pages'), 'PersonKey').map(({ actions, condition }) => [...actions, condition])).toEqual(
+      [
+        ['kms:GenerateDataKey', forPurpose('consent')],
+        ['kms:Decrypt', forPurpose('contact-point')],
+      ],
+    )
   })
 })
 
