@@ -4,11 +4,13 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { approvedText, TEXT_NAMES } from '../../lambdas/domain/approved-texts.ts'
 import { LANGUAGES } from '../../lambdas/domain/channel.ts'
+import { ANSWER_KINDS, TEXT_ANSWERS } from '../../lambdas/domain/text-answers.ts'
 
 const SLOTS = ['label', 'phone', 'url', 'code', 'minutes', 'hours']
-const texts = TEXT_NAMES.flatMap((name) =>
-  LANGUAGES.map((language) => [`${name}.${language}`, approvedText(name, language)] as const),
-)
+const texts = LANGUAGES.flatMap((language) => [
+  ...TEXT_NAMES.map((name) => [`${name}.${language}`, approvedText(name, language)] as const),
+  ...ANSWER_KINDS.map((kind) => [`answer.${kind}.${language}`, TEXT_ANSWERS[language][kind]] as const),
+])
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const approved = JSON.parse(readFileSync(new URL('approved-texts.json', import.meta.url), 'utf8')) as Record<
   string,
