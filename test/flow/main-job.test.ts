@@ -148,6 +148,7 @@ describe('a recall', () => {
     const before = (await noticesTo(patient.phone)).length
     const messageId = await send(patient.patientId)
     await untilNotices(patient.phone, before + 1)
+    await untilState(messageId, 'notified')
     const { data, response } = await recall(messageId, { reason: 'wrong-recipient', note: 'Typed the wrong name.' })
     expect(response.status).toBe(200)
     expect(data).toEqual({
@@ -158,7 +159,8 @@ describe('a recall', () => {
       exposure: 'not-opened',
       opens: [],
       noticesSent: [{ channel: 'sms', at: expect.any(String) }],
-      noticesCancelled: 0,
+      // The e-mail that would have gone, had she not read it by the next day.
+      noticesCancelled: 1,
     })
     const { visitor } = await signedInVisitor()
     const gone = await visitor.get(`${endpoints().portal}/messages/${messageId}`)
