@@ -27,6 +27,12 @@ export type LogEvent =
   | 'notice.handled'
   | 'delivery.handled'
   | 'contact-point.silenced'
+  | 'opt-out.kept'
+  | 'text.taken'
+  | 'text.of-nobody'
+  | 'text.ignored'
+  | 'contact-point.started'
+  | 'preferences.changed'
   | 'audit.read'
   | 'audit.chained'
   | 'webhook.registered'
@@ -54,6 +60,7 @@ export type LogField =
   | 'result'
   | 'count'
   | 'kind'
+  | 'list'
 export type LogFields = Readonly<Partial<Record<LogField, string | number>>>
 
 export const logger = new Logger({ serviceName: 'sealpost' })

@@ -1,5 +1,6 @@
 // The environments that can be deployed. The only file that knows one from another: nothing else in lib/ may ask which it is in.
 import { RemovalPolicy } from 'aws-cdk-lib'
+import { DEFAULT_NOTICE_RULES, type NoticeRules } from '../lambdas/config.ts'
 import { EVERY_SCOPE, type Scope } from './scopes.ts'
 
 /** A host name of yours and the ARN of its ACM certificate. */
@@ -39,12 +40,43 @@ export interface EnvironmentConfig {
     readonly domain: string
     /** From header of every notice. */
     readonly from: string
+    /** What SES allows the account; a new one has 14 outside the sandbox. */
+    readonly emailsASecond: number
+  }
+  /** When and how often patients are told, over all applications. `DEFAULT_NOTICE_RULES` unless there is a reason. */
+  readonly notices: NoticeRules & {
+    /** Why these are looser than the defaults: required when they are. */
+    readonly looserBecause?: string
   }
   readonly sms: {
     readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SIMULATOR'
     /** US dollars a message part, as '0.05'; a text that would cost more is not sent. */
     readonly maxPrice: string
+    /** `pinpoint` is version 1, for an account that keeps an application there. It has no delivery events and no maxPrice. docs/decisions/0021 */
+    readonly provider: 'end-user-messaging' | 'pinpoint'
+    /** Of an application that exists: none is created. */
+    readonly pinpointApplicationId?: string
+    /** What the number may send, not above the quota of the account. @default 3 for TOLL_FREE, 1 for SIMULATOR; TEN_DLC has to say */
+    readonly textsASecond?: number
   }
+  /**
+   * Calls that read the notice out. Absent: none are made. AWS does not count voice among what its BAA covers, so somebody has to attest in
+   * writing why the organization may call all the same.
+   */
+  readonly voice?: {
+    readonly attestation: {
+      /** Who attests it. */
+      readonly by: string
+      /** YYYY-MM-DD */
+      readonly on: string
+      /** Why calls are covered and allowed, in a sentence that an auditor can follow. */
+      readonly statement: string
+    }
+    /** US dollars, as '0.05'; a call that would cost more is not made. */
+    readonly maxPricePerMinute: string
+  }
+  /** `check` asks Amazon Pinpoint what kind of line a new phone number is, and refuses landlines for texts. `off` where the account lacks that. */
+  readonly lineTypes: 'check' | 'off'
   readonly payments: {
     /** Hosts of payment pages that a message may lead to, such as 'pay.riverside.example'. None: no message may ask for a payment. */
     readonly allowedHosts: readonly string[]
@@ -79,8 +111,15 @@ export const environments = {
     api: { domain: 'api.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
     signIn: { domain: 'signin.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
     applications: { domainPrefix: 'sealpost-local', clients: { ehr: EVERY_SCOPE, scheduling: EVERY_SCOPE } },
-    email: { domain: 'mail.lakeside.example', from: 'Lakeside Health <no-reply@mail.lakeside.example>' },
-    sms: { numberType: 'SIMULATOR', maxPrice: '0.05' },
+    email: {
+      domain: 'mail.lakeside.example',
+      from: 'Lakeside Health <no-reply@mail.lakeside.example>',
+      emailsASecond: 50,
+    },
+    notices: DEFAULT_NOTICE_RULES,
+    // No carrier slows this machine down.
+    sms: { numberType: 'SIMULATOR', maxPrice: '0.05', provider: 'end-user-messaging', textsASecond: 50 },
+    lineTypes: 'check',
     payments: { allowedHosts: ['pay.lakeside.example'] },
     webhooks: { targets: 'loopback' },
     // The providers on this machine report at once.
@@ -118,8 +157,14 @@ export const environments = {
         'privacy-office': ['audit.read'],
       },
     },
-    email: { domain: 'mail.riverside.example', from: 'Riverside Health <no-reply@mail.riverside.example>' },
-    sms: { numberType: 'TOLL_FREE', maxPrice: '0.05' },
+    email: {
+      domain: 'mail.riverside.example',
+      from: 'Riverside Health <no-reply@mail.riverside.example>',
+      emailsASecond: 14,
+    },
+    notices: DEFAULT_NOTICE_RULES,
+    sms: { numberType: 'TOLL_FREE', maxPrice: '0.05', provider: 'end-user-messaging' },
+    lineTypes: 'check',
     payments: { allowedHosts: ['pay.riverside.example'] },
     webhooks: { targets: 'public' },
     unknownOutcomeSeconds: 300,

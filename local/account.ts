@@ -58,6 +58,16 @@ const Numbers = v.object({
   OptOutListName: v.string(),
   SelfManagedOptOutsEnabled: v.boolean(),
   MandatoryKeywords: v.object({ HELP: keyword, STOP: keyword }),
+  OptionalKeywords: v.optional(
+    v.array(
+      v.object({
+        Keyword: v.string(),
+        Action: v.picklist(['OPT_OUT', 'OPT_IN', 'AUTOMATIC_RESPONSE']),
+        Message: v.string(),
+      }),
+    ),
+    [],
+  ),
   TwoWay: v.optional(v.object({ Enabled: v.boolean(), ChannelArn: v.string() })),
 })
 const Pools = v.object({ OriginationIdentities: texts })
@@ -79,6 +89,11 @@ export function numbersOf(assembly: Assembly): OwnNumber[] {
       optOutListName: number.OptOutListName,
       selfManagedOptOuts: number.SelfManagedOptOutsEnabled,
       ...(number.TwoWay?.Enabled && { twoWayTopicArn: number.TwoWay.ChannelArn }),
+      keywords: number.OptionalKeywords.map(({ Keyword, Action, Message }) => ({
+        keyword: Keyword,
+        action: Action,
+        message: Message,
+      })),
       replies: { stop: number.MandatoryKeywords.STOP.Message, help: number.MandatoryKeywords.HELP.Message },
     }
   })

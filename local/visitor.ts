@@ -16,17 +16,19 @@ export type SignInSecrets = { readonly username: string; readonly password: stri
 const MOST_REDIRECTS = 15
 
 export type VisitorOptions = {
+  /** What it holds before it has been anywhere, for every host. */
+  readonly cookies?: Readonly<Record<string, string>>
   /** Hears every Set-Cookie line. */
   readonly onCookie?: (line: string) => void
   /** Sees where a redirect leads before it is followed, and may change it, as a person at the address bar could. */
   readonly onRedirect?: (location: URL) => void
 }
 
-export function makeVisitor({ onCookie, onRedirect }: VisitorOptions = {}): Visitor {
+export function makeVisitor({ cookies = {}, onCookie, onRedirect }: VisitorOptions = {}): Visitor {
   // As browsers do it: cookies belong to a host name, whatever the port.
   const jars = new Map<string, Map<string, string>>()
   const jarOf = (url: URL) => {
-    const jar = jars.get(url.hostname) ?? new Map<string, string>()
+    const jar = jars.get(url.hostname) ?? new Map(Object.entries(cookies))
     jars.set(url.hostname, jar)
     return jar
   }

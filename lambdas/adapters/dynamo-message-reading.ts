@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { MessageReading } from '../usecases/ports.ts'
 import { putEvent } from './audit-rows.ts'
 import type { Dynamo } from './dynamo.ts'
+import { endNotice } from './notice-writes.ts'
 import { MESSAGE_SORT_KEY, parseMessage } from './rows.ts'
 
 export type ReadingTables = {
@@ -37,6 +38,8 @@ export const dynamoMessageReading = (db: Dynamo, tables: ReadingTables): Message
         condition: DOOR_IS_OPEN,
         values: { ':at': at.toISOString() },
       },
+      // Whatever was still to tell is told.
+      endNotice(tables.messages, message.id),
       putEvent(tables.audit, event),
     ])
     return outcome === 'committed'

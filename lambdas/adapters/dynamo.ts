@@ -3,11 +3,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   BatchGetItemCommand,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { AppError } from '../domain/errors.ts'
@@ -30,7 +32,16 @@ export interface Dynamo {
   /** All items that match, consistent, page after page. */
   query(query: Query): Promise<readonly Item[]>
   transact(writes: readonly Write[]): Promise<Transaction>
+  /** One item as it became, or `undefined` when the condition failed. */
+  update(update: Update): Promise<Item | undefined>
 }
+
+export type Update = {
+  readonly table: string
+  readonly key: Key
+  readonly update: string
+  readonly condition: string
+} & Expression
 
 export type Query = {
   readonly table: string
@@ -120,6 +131,26 @@ export function dynamo(client: DynamoDBClient): Dynamo {
         start = page.LastEvaluatedKey as typeof start
       } while (start && (limit === undefined || items.length < limit))
       return items
+    },
+
+    async update({ table, key, update, condition, names, values }) {
+      try {
+        const { Attributes = {} } = await client.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: marshall(key),
+            UpdateExpression: update,
+            ConditionExpression: condition,
+            ExpressionAttributeNames: names,
+            ExpressionAttributeValues: values && marshall(values),
+            ReturnValues: 'ALL_NEW',
+          }),
+        )
+        return unmarshall(Attributes)
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return undefined
+        throw error
+      }
     },
 
     async transact(writes) {

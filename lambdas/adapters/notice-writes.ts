@@ -1,5 +1,5 @@
 // The single writes of which the notice transactions are made. A condition stands only where losing a race must stop the whole transaction.
-import type { Attempt, AttemptState } from '../domain/attempt.ts'
+import type { Attempt, AttemptState, WaitingReason } from '../domain/attempt.ts'
 import type { AttemptId, MessageId } from '../domain/ids.ts'
 import type { OwedNotice } from '../usecases/ports.ts'
 import { dueShardOf } from './due-rows.ts'
@@ -16,7 +16,7 @@ const onNotice = (table: string, message: MessageId, update: string, values: Val
   values: { ':one': 1, ...values },
 })
 
-const END = ' REMOVE dueShard, dueAt, claimedBy'
+const END = ' REMOVE dueShard, dueAt, claimedBy, waitingFor, turnAt'
 
 /** Nothing is owed any more. */
 export const endNotice = (table: string, message: MessageId): Write => onNotice(table, message, END)
@@ -27,9 +27,25 @@ export const endNoticeAsRead = (table: string, message: MessageId, owed: OwedNot
   condition: 'version = :version',
 })
 
-/** Looked at again at this time, unless somebody has acted since the notice was read. */
+/** Looked at again at this time, unless somebody has acted since the notice was read. What it waits for stays as it is. */
 export const postponeNotice = (table: string, message: MessageId, owed: OwedNotice, until: Date): Write => ({
   ...onNotice(table, message, ', dueAt = :due', { ':due': until.toISOString(), ':version': owed.version }),
+  condition: 'version = :version',
+})
+
+/** As `postponeNotice`, and says what for. */
+export const holdNotice = (
+  table: string,
+  message: MessageId,
+  owed: OwedNotice,
+  { until, reason, turnAt }: { readonly until: Date; readonly reason: WaitingReason; readonly turnAt?: Date },
+): Write => ({
+  ...onNotice(table, message, `, dueAt = :due, waitingFor = :reason${turnAt ? ', turnAt = :turn' : ' REMOVE turnAt'}`, {
+    ':due': until.toISOString(),
+    ':reason': reason,
+    ':version': owed.version,
+    ...(turnAt && { ':turn': turnAt.toISOString() }),
+  }),
   condition: 'version = :version',
 })
 
@@ -44,7 +60,7 @@ export const claimNotice = (
   attempt: AttemptId,
   until: Date,
 ): Write => ({
-  ...onNotice(table, message, ', dueAt = :due, claimedBy = :attempt', {
+  ...onNotice(table, message, ', dueAt = :due, claimedBy = :attempt REMOVE waitingFor, turnAt', {
     ':due': until.toISOString(),
     ':version': owed.version,
     ':attempt': attempt,
@@ -56,14 +72,48 @@ export const claimNotice = (
 export const releaseNotice = (table: string, message: MessageId, dueAt: Date): Write =>
   onNotice(table, message, ', dueAt = :due REMOVE claimedBy', { ':due': dueAt.toISOString() })
 
+/** As `releaseNotice`, unless somebody has acted since the notice was read. */
+export const releaseNoticeAsRead = (table: string, message: MessageId, owed: OwedNotice, dueAt: Date): Write => ({
+  ...onNotice(table, message, ', dueAt = :due REMOVE claimedBy', {
+    ':due': dueAt.toISOString(),
+    ':version': owed.version,
+  }),
+  condition: 'version = :version',
+})
+
+/**
+ * The patient was told; another channel is tried then. It is free again, and owed only if it still was: a recall or a read that came first has ended it.
+ */
+export const restNotice = (table: string, message: MessageId, dueAt: Date): Write =>
+  onNotice(table, message, ', dueAt = :due, waitingFor = :reason REMOVE claimedBy, turnAt', {
+    ':due': dueAt.toISOString(),
+    ':reason': 'scheduled' satisfies WaitingReason,
+  })
+
+/** As `restNotice`, unless somebody has acted since the notice was read. */
+export const restNoticeAsRead = (table: string, message: MessageId, owed: OwedNotice, dueAt: Date): Write => {
+  const rest = restNotice(table, message, dueAt)
+  return { ...rest, condition: 'version = :version', values: { ...rest.values, ':version': owed.version } } as Write
+}
+
 /** Owed again: the provider has taken back what this attempt had given it. Refused when another attempt holds the notice. */
 export const oweNotice = (table: string, message: MessageId, attempt: AttemptId, dueAt: Date): Write => ({
-  ...onNotice(table, message, ', dueAt = :due, dueShard = :shard REMOVE claimedBy', {
+  ...onNotice(table, message, ', dueAt = :due, dueShard = :shard REMOVE claimedBy, waitingFor, turnAt', {
     ':due': dueAt.toISOString(),
     ':shard': dueShardOf(message),
     ':attempt': attempt,
   }),
   condition: 'attribute_not_exists(claimedBy) OR claimedBy = :attempt',
+})
+
+const STILL_TO_TELL = 'attribute_not_exists(recallRequestedAt) AND attribute_not_exists(readAt)'
+
+/** The message is neither withdrawn nor read. */
+export const stillToTell = (table: string, message: MessageId): Write => ({
+  kind: 'check',
+  table,
+  key: { pk: message, sk: MESSAGE_SORT_KEY },
+  condition: STILL_TO_TELL,
 })
 
 /** The recall's door is open. */
@@ -136,3 +186,7 @@ export const markUndeliverable = (table: string, message: MessageId, at: Date): 
   update: 'SET undeliverableAt = :at',
   values: { ':at': at.toISOString() },
 })
+
+/** As `markNotified`, unless the message is withdrawn or read. */
+export const markNotifiedIfToTell = (table: string, message: MessageId, at: Date): Write =>
+  ({ ...markNotified(table, message, at), condition: STILL_TO_TELL }) as Write

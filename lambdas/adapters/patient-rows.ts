@@ -4,6 +4,8 @@ import * as v from 'valibot'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
 import type { ContactPointId, PatientId } from '../domain/ids.ts'
+import { LINE_TYPES } from '../domain/line-type.ts'
+import { KEPT_PREFERENCES } from '../domain/preferences.ts'
 import type { PatientRecord, Sealed, SealedConsent, SealedContactPoint } from '../usecases/ports.ts'
 import type { Item } from './dynamo.ts'
 import { id, instant } from './rows.ts'
@@ -16,8 +18,10 @@ const ContactEntry = v.object({
   valueHash: v.string(),
   sealed: bytes,
   wrapped: bytes,
+  lineType: v.optional(v.picklist(LINE_TYPES)),
   consentStatus: v.optional(v.picklist(CONSENT_STATUSES)),
   consentCapturedAt: v.optional(instant),
+  consentNamesBilling: v.optional(v.literal(true)),
   retiredAt: v.optional(instant),
 })
 
@@ -27,6 +31,8 @@ const PatientRow = v.object({
   timeZone: v.string(),
   preferredChannels: v.array(v.picklist(CHANNELS)),
   deceased: v.boolean(),
+  quietHours: v.optional(v.object({ from: v.string(), to: v.string() })),
+  chosen: v.optional(v.array(v.picklist(KEPT_PREFERENCES))),
   version: v.number(),
   sealed: bytes,
   wrapped: bytes,
@@ -50,6 +56,7 @@ const contactEntry = ({ value, consent, ...point }: SealedContactPoint) => ({
   ...sealedItem(value),
   consentStatus: consent?.status,
   consentCapturedAt: consent?.capturedAt.toISOString(),
+  consentNamesBilling: consent?.namesBilling,
   retiredAt: point.retiredAt?.toISOString(),
 })
 
@@ -78,8 +85,14 @@ function parseContact({
   wrapped,
   consentStatus,
   consentCapturedAt,
+  consentNamesBilling,
   ...point
 }: v.InferOutput<typeof ContactEntry>): SealedContactPoint {
-  const consent = consentStatus && consentCapturedAt && { status: consentStatus, capturedAt: consentCapturedAt }
+  const consent = consentStatus &&
+    consentCapturedAt && {
+      status: consentStatus,
+      capturedAt: consentCapturedAt,
+      ...(consentNamesBilling && { namesBilling: consentNamesBilling }),
+    }
   return { ...point, value: { bytes: sealed, wrappedKey: wrapped }, ...(consent && { consent }) }
 }

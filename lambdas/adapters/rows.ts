@@ -1,10 +1,16 @@
 // How a message, its attempts and its notice look as rows, and back. A row that does not parse is a fault of ours, never of a caller.
 import * as v from 'valibot'
-import { ATTEMPT_STATES, type Attempt, FAILURE_REASONS, SUPPRESSION_REASONS } from '../domain/attempt.ts'
+import {
+  ATTEMPT_STATES,
+  type Attempt,
+  FAILURE_REASONS,
+  SUPPRESSION_REASONS,
+  WAITING_REASONS,
+} from '../domain/attempt.ts'
 import { CHANNELS } from '../domain/channel.ts'
 import type { ApplicationId, AttemptId, BatchId, ContactPointId, MessageId, PatientId, ReplyId } from '../domain/ids.ts'
 import { CATEGORIES, type Message } from '../domain/message.ts'
-import type { MessageRecord, OwedNotice } from '../usecases/ports.ts'
+import type { MessageRecord, OwedNotice, Rider } from '../usecases/ports.ts'
 import { dueShardOf } from './due-rows.ts'
 import type { Item } from './dynamo.ts'
 
@@ -55,6 +61,7 @@ const AttemptRow = v.object({
   sentAt: v.optional(instant),
   deliveredAt: v.optional(instant),
   providerMessageId: v.optional(v.string()),
+  merged: v.optional(v.literal(true)),
 })
 
 const NoticeRow = v.object({
@@ -62,7 +69,11 @@ const NoticeRow = v.object({
   dueShard: v.optional(v.string()),
   dueAt: v.optional(instant),
   claimedBy: v.optional(id<AttemptId>()),
+  waitingFor: v.optional(v.picklist(WAITING_REASONS)),
+  turnAt: v.optional(instant),
 })
+
+const RiderRow = v.object({ on: id<AttemptId>(), messageId: id<MessageId>(), attemptId: id<AttemptId>() })
 
 export const MESSAGE_SORT_KEY = 'message'
 export const NOTICE_SORT_KEY = 'notice'
@@ -97,6 +108,13 @@ export const attemptItem = (message: MessageId, attempt: Attempt): Item => ({
   deliveredAt: attempt.deliveredAt?.toISOString(),
 })
 
+/** Stands with the message whose attempt is ridden on, so that what is reported of that attempt reaches the rider. */
+export const riderItem = (message: MessageId, rider: Rider): Item => ({
+  ...rider,
+  pk: message,
+  sk: `rider#${rider.attemptId}`,
+})
+
 /** `dueShard` and `dueAt` are there while a notice is owed and gone afterwards: the index holds what is owed and nothing else. */
 export const noticeItem = (message: MessageId, { version, dueAt }: OwedNotice): Item => ({
   pk: message,
@@ -111,13 +129,12 @@ export function parseRecord(items: readonly Item[]): MessageRecord | undefined {
   const row = items.find((item) => item['sk'] === MESSAGE_SORT_KEY)
   if (!row) return undefined
   const notice = items.find((item) => item['sk'] === NOTICE_SORT_KEY)
-  const { version, dueShard, dueAt, claimedBy } = v.parse(NoticeRow, notice ?? { version: 0 })
-  const attempts = items
-    .filter((item) => String(item['sk']).startsWith('attempt#'))
-    .map((item): Attempt => v.parse(AttemptRow, item))
+  const { version, dueShard, dueAt, ...owed } = v.parse(NoticeRow, notice ?? { version: 0 })
+  const rowsOf = (kind: string) => items.filter((item) => String(item['sk']).startsWith(kind))
   return {
     message: parseMessage(row),
-    attempts,
-    ...(dueShard && dueAt && { owed: { version, dueAt, ...(claimedBy && { claimedBy }) } }),
+    attempts: rowsOf('attempt#').map((item): Attempt => v.parse(AttemptRow, item)),
+    riders: rowsOf('rider#').map((item): Rider => v.parse(RiderRow, item)),
+    ...(dueShard && dueAt && { owed: { version, dueAt, ...owed } }),
   }
 }

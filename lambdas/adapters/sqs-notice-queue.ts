@@ -11,11 +11,13 @@ export class QueueRefusedError extends Error {
 }
 
 export const sqsNoticeQueue = (sqs: SQSClient, url: string): NoticeQueue => ({
-  async put(messageIds) {
+  async put(messageIds, seconds) {
     for (let at = 0; at < messageIds.length; at += BATCH) {
-      const Entries = messageIds
-        .slice(at, at + BATCH)
-        .map((messageId) => ({ Id: randomUUID(), MessageBody: JSON.stringify({ messageId }) }))
+      const Entries = messageIds.slice(at, at + BATCH).map((messageId) => ({
+        Id: randomUUID(),
+        MessageBody: JSON.stringify({ messageId }),
+        ...(seconds !== undefined && { DelaySeconds: seconds }),
+      }))
       const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }))
       if (Failed.length > 0) throw new QueueRefusedError()
     }

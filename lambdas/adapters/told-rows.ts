@@ -1,76 +1,102 @@
-// Who was told when: a partition for each patient and one for each number or address (by its keyed hash), so that caps hold over all patients and
-// applications. Each claim of a notice adds a row to both and moves their heads, so that of two claims at once one is refused. It holds no value.
+// Who was told when: a row for each patient and one for each number or address (by its keyed hash), so that caps hold over all patients and
+// applications. Each claim of a notice moves both rows on, so that of two claims at once one is refused. It holds no value.
 import * as v from 'valibot'
+import type { AimedAttempt } from '../domain/attempt.ts'
 import { CHANNELS } from '../domain/channel.ts'
 import type { AttemptId, ContactPointId, MessageId, PatientId } from '../domain/ids.ts'
+import type { Message } from '../domain/message.ts'
 import type { Told } from '../domain/told.ts'
-import type { LookupHash } from '../usecases/ports.ts'
+import type { LookupHash, ToldLog } from '../usecases/ports.ts'
 import type { Item, Key, Write } from './dynamo.ts'
 import { epochSeconds, id, instant } from './rows.ts'
 
-/** Longer than any cap looks back. */
-const SECONDS_KEPT = 15 * 86_400
-/** The head of a number says whose it was last, for as long as somebody may still answer. */
-const HEAD_SECONDS_KEPT = 400 * 86_400
-const HEAD = 'head'
+export type Whom = PatientId | LookupHash
 
-const HeadRow = v.object({
-  version: v.number(),
-  patientId: id<PatientId>(),
-  contactPointId: id<ContactPointId>(),
-  messageId: id<MessageId>(),
-})
-const ToldRow = v.object({
-  sk: id<AttemptId>(),
+/** Longer than any cap looks back. */
+const MILLISECONDS_REMEMBERED = 8 * 86_400_000
+/** A number says whose it was last, for as long as somebody may still answer. */
+const SECONDS_KEPT = 400 * 86_400
+
+const entry = {
   at: instant,
   channel: v.picklist(CHANNELS),
   patientId: id<PatientId>(),
   contactPointId: id<ContactPointId>(),
   messageId: id<MessageId>(),
+}
+const ToldRow = v.object({
+  version: v.number(),
+  /** Of the last notice. */
+  patientId: entry.patientId,
+  contactPointId: entry.contactPointId,
+  messageId: entry.messageId,
+  told: v.record(v.string(), v.object(entry)),
 })
 
-/** The patient, contact point and message of the last notice. */
-export type LastTold = Omit<v.InferOutput<typeof HeadRow>, 'version'>
+export const NOBODY_TOLD: ToldLog = { version: 0, told: [] }
 
-export const toldPartition = (whom: PatientId | LookupHash): string => `told#${whom}`
-export const toldHeadKey = (whom: PatientId | LookupHash): Key => ({ pk: toldPartition(whom), sk: HEAD })
-export const parseHead = (item: Item): v.InferOutput<typeof HeadRow> => v.parse(HeadRow, item)
+export const toldKey = (whom: Whom): Key => ({ pk: `told#${whom}`, sk: 'told' })
 
-export function parseTold(items: readonly Item[]): { readonly version: number; readonly told: readonly Told[] } {
-  const head = items.find(({ sk }) => sk === HEAD)
-  const told = items
-    .filter(({ sk }) => sk !== HEAD)
-    .map((item) => {
-      const { sk: attemptId, ...row } = v.parse(ToldRow, item)
-      return { attemptId, ...row }
-    })
-  return { version: head ? parseHead(head).version : 0, told }
+/** Oldest first. */
+export function parseTold(item: Item | undefined): ToldLog {
+  if (!item) return NOBODY_TOLD
+  const { version, told } = v.parse(ToldRow, item)
+  const entries = Object.entries(told).map(([attemptId, fields]) => ({ attemptId: attemptId as AttemptId, ...fields }))
+  return { version, told: entries.sort((a, b) => a.at.getTime() - b.at.getTime()) }
 }
 
-/** @param version - of the head as it was read; 0 when there was none. */
-export function addTold(table: string, whom: PatientId | LookupHash, version: number, told: Told): Write[] {
-  const { attemptId, at, ...fields } = told
-  const pk = toldPartition(whom)
-  const { channel: _, ...last } = fields
-  return [
-    {
-      kind: 'put',
-      table,
-      item: { ...last, pk, sk: HEAD, version: version + 1, ttl: epochSeconds(at) + HEAD_SECONDS_KEPT },
-      condition: version === 0 ? 'attribute_not_exists(pk)' : 'version = :version',
-      ...(version > 0 && { values: { ':version': version } }),
-    },
-    {
-      kind: 'put',
-      table,
-      item: { ...fields, pk, sk: attemptId, at: at.toISOString(), ttl: epochSeconds(at) + SECONDS_KEPT },
-    },
-  ]
+/** To whom a number or address was last known to belong. */
+export const parseLastTold = (item: Item) => {
+  const { patientId, contactPointId, messageId } = v.parse(ToldRow, item)
+  return { patientId, contactPointId, messageId }
 }
+
+/** What an attempt adds to the logs. */
+export const toldBy = (message: Pick<Message, 'id' | 'patientId'>, attempt: AimedAttempt): Told => ({
+  attemptId: attempt.id,
+  messageId: message.id,
+  patientId: message.patientId,
+  contactPointId: attempt.contactPointId,
+  channel: attempt.channel,
+  at: attempt.createdAt,
+})
+
+const entryItem = ({ attemptId: _, at, ...fields }: Told) => ({ ...fields, at: at.toISOString() })
+
+/** One more notice. Refused when the log has changed since it was read. */
+export function addTold(table: string, whom: Whom, { version, told }: ToldLog, added: Told): Write {
+  const { patientId, contactPointId, messageId, at } = added
+  const remembered = told.filter((earlier) => at.getTime() - earlier.at.getTime() < MILLISECONDS_REMEMBERED)
+  return {
+    kind: 'put',
+    table,
+    item: {
+      ...toldKey(whom),
+      version: version + 1,
+      patientId,
+      contactPointId,
+      messageId,
+      told: Object.fromEntries([...remembered, added].map((one) => [one.attemptId, entryItem(one)])),
+      ttl: epochSeconds(at) + SECONDS_KEPT,
+    },
+    condition: version === 0 ? 'attribute_not_exists(pk)' : 'version = :version',
+    ...(version > 0 && { values: { ':version': version } }),
+  }
+}
+
+const onEntry = (table: string, whom: Whom, attempt: AttemptId, update: string, values = {}): Write => ({
+  kind: 'update',
+  table,
+  key: toldKey(whom),
+  update: `SET version = version + :one${update}`,
+  names: { '#attempt': attempt },
+  values: { ':one': 1, ...values },
+})
 
 /** The notice did not reach anybody: it counts no more. */
-export const removeTold = (table: string, whom: PatientId | LookupHash, attempt: AttemptId): Write => ({
-  kind: 'delete',
-  table,
-  key: { pk: toldPartition(whom), sk: attempt },
-})
+export const removeTold = (table: string, whom: Whom, attempt: AttemptId): Write =>
+  onEntry(table, whom, attempt, ' REMOVE told.#attempt')
+
+/** The notice reached somebody after all. */
+export const restoreTold = (table: string, whom: Whom, told: Told): Write =>
+  onEntry(table, whom, told.attemptId, ', told.#attempt = :entry', { ':entry': entryItem(told) })

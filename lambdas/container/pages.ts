@@ -7,6 +7,7 @@ import { dynamo } from '../adapters/dynamo.ts'
 import { dynamoAuditWriter } from '../adapters/dynamo-audit.ts'
 import { dynamoLinkLookup } from '../adapters/dynamo-links.ts'
 import { dynamoMessageReading } from '../adapters/dynamo-message-reading.ts'
+import { dynamoPreferences } from '../adapters/dynamo-preferences.ts'
 import { dynamoReplyIntake } from '../adapters/dynamo-reply-intake.ts'
 import { dynamoSessions } from '../adapters/dynamo-sessions.ts'
 import { dynamoSubjects } from '../adapters/dynamo-subjects.ts'
@@ -14,10 +15,14 @@ import { kmsOpener, kmsSealer } from '../adapters/kms-sealer.ts'
 import { hashOfLink, machineClock, machineSecrets } from '../adapters/machine.ts'
 import { dynamoSilencing } from '../adapters/silences.ts'
 import { organizationOf, type SettingsOf } from '../config.ts'
+import { makeChangePreferences } from '../usecases/change-preferences.ts'
 import { makeOpenMessage } from '../usecases/open-message.ts'
+import { makeReadPreferences } from '../usecases/read-preferences.ts'
 import { makeReplyToMessage } from '../usecases/reply-to-message.ts'
 import { makeCompleteSignIn, makeSignOut, makeStartSignIn } from '../usecases/sign-in.ts'
 import { makeSilenceContactPoint } from '../usecases/silence-contact-point.ts'
+import { makeStartNotices } from '../usecases/start-notices.ts'
+import { makeStopNotices } from '../usecases/stop-notices.ts'
 import { contentTables, machine, noticeTables, REQUEST } from './parts.ts'
 
 export function patientPages(settings: SettingsOf<'patient-pages'>) {
@@ -28,6 +33,12 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
   const audit = dynamoAuditWriter(db, settings.AUDIT_TABLE)
   const messages = dynamoMessageReading(db, contentTables(settings))
   const kms = new KMSClient(REQUEST)
+  const contactPoints = dynamoSilencing(db, noticeTables(settings))
+  const book = dynamoPreferences(db, {
+    patients: settings.PATIENTS_TABLE,
+    silences: settings.SILENCES_TABLE,
+    audit: settings.AUDIT_TABLE,
+  })
   const signIn = cognitoSignIn(new CognitoIdentityProviderClient(REQUEST), {
     userPoolId: settings.USER_POOL_ID,
     clientId: settings.CLIENT_ID,
@@ -66,9 +77,14 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
       sealer: kmsSealer(kms, settings.CONTENT_KEY),
       ...machine,
     }),
-    silenceContactPoint: makeSilenceContactPoint({
-      links,
-      contactPoints: dynamoSilencing(db, noticeTables(settings)),
+    silenceContactPoint: makeSilenceContactPoint({ links, contactPoints, ...machine }),
+    readPreferences: makeReadPreferences({ book, audit, opener: kmsOpener(kms, settings.PERSON_KEY), ...machine }),
+    changePreferences: makeChangePreferences({ book, ...machine }),
+    stopNotices: makeStopNotices({ book, contactPoints, ...machine }),
+    startNotices: makeStartNotices({
+      book,
+      contactPoints,
+      sealer: kmsSealer(kms, settings.PERSON_KEY),
       ...machine,
     }),
     ...machine,

@@ -6,6 +6,7 @@ import { CHANNELS } from '../domain/channel.ts'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
 import { CODE_DELIVERIES } from '../domain/enrolment.ts'
 import { CATEGORIES } from '../domain/message.ts'
+import { PREFERENCES } from '../domain/preferences.ts'
 import { idOf, nextCursor, time } from './formats.ts'
 
 const AuditEvent = v.strictObject({
@@ -34,6 +35,7 @@ const AuditEvent = v.strictObject({
   replyId: v.optional(idOf('rpl')),
   channel: v.optional(v.picklist(CHANNELS)),
   status: v.optional(v.picklist(CONSENT_STATUSES)),
+  changed: v.optional(v.pipe(v.array(v.picklist(PREFERENCES)), v.description('What the patient chose anew.'))),
   enrolmentId: v.optional(idOf('enr')),
   deliver: v.optional(v.picklist(CODE_DELIVERIES)),
   reason: v.optional(v.picklist([...new Set([...RECALL_REASONS, ...SUPPRESSION_REASONS, ...FAILURE_REASONS])])),

@@ -1,7 +1,7 @@
 // What the calls about messages, batches and the API itself answer, as the document tells it. Nothing here runs in production: tests hold every answer to it.
 import * as v from 'valibot'
 import { APPOINTMENT_CHOICES } from '../domain/action.ts'
-import { ATTEMPT_STATES, FAILURE_REASONS, SUPPRESSION_REASONS } from '../domain/attempt.ts'
+import { ATTEMPT_STATES, FAILURE_REASONS, SUPPRESSION_REASONS, WAITING_REASONS } from '../domain/attempt.ts'
 import { CHANNELS } from '../domain/channel.ts'
 import { CATEGORIES, MESSAGE_STATES } from '../domain/message.ts'
 import { MOST_ANSWER_CHARACTERS, MOST_REPLY_CHARACTERS, SCALE } from '../domain/reply.ts'
@@ -16,13 +16,29 @@ export const Accepted = v.strictObject({
 })
 
 const Notice = v.strictObject({
-  attemptId: idOf('att'),
+  attemptId: v.optional(
+    v.pipe(idOf('att'), v.description('Absent for what waits, and for what never came to be tried.')),
+  ),
   channel: v.optional(v.picklist(CHANNELS)),
   state: v.picklist(ATTEMPT_STATES),
-  reason: v.optional(v.picklist([...new Set([...SUPPRESSION_REASONS, ...FAILURE_REASONS])])),
-  createdAt: time,
+  reason: v.optional(
+    v.pipe(
+      v.picklist([...new Set([...WAITING_REASONS, ...SUPPRESSION_REASONS, ...FAILURE_REASONS])]),
+      v.description(
+        'Why it waits, failed or was suppressed. `scheduled`: until notBefore, for its turn at the provider, or until the next channel is tried.',
+      ),
+    ),
+  ),
+  dueAt: v.optional(v.pipe(time, v.description('When what waits is looked at again.'))),
+  createdAt: v.optional(time),
   sentAt: v.optional(time),
   deliveredAt: v.optional(time),
+  merged: v.optional(
+    v.pipe(
+      v.literal(true),
+      v.description('The patient was told by a notice of another message while this one waited.'),
+    ),
+  ),
 })
 
 const messageEntries = {

@@ -1,6 +1,7 @@
 // What applications are told of what has happened: ids, states and times, and never a word more. Each event comes from one audit event.
 import type { SuppressionReason } from './attempt.ts'
 import type { AuditType } from './audit.ts'
+import type { ConsentStatus } from './consent.ts'
 import type { ApplicationId, AuditEventId, ContactPointId, MessageId, PatientId } from './ids.ts'
 import type { MessageState } from './message.ts'
 
@@ -40,12 +41,15 @@ export type RecordedFact = {
   readonly messageId?: MessageId
   readonly contactPointId?: ContactPointId
   readonly reason?: string
+  /** Of a consent. */
+  readonly status?: string
 }
 
 export type MessageOwner = { readonly applicationId: ApplicationId; readonly batchId?: string; readonly readAt?: Date }
 
 const OF_MESSAGES: Partial<Record<AuditType, { readonly type: EventType; readonly state: MessageState }>> = {
   'notice.sent': { type: 'message.notified', state: 'notified' },
+  'notice.merged': { type: 'message.notified', state: 'notified' },
   'notice.delivered': { type: 'message.delivered', state: 'notified' },
   'message.opened': { type: 'message.read', state: 'read' },
   // Nobody answers what they have not opened.
@@ -57,6 +61,7 @@ const OF_MESSAGES: Partial<Record<AuditType, { readonly type: EventType; readonl
 /** Audit events that may become an event for applications. */
 export const PUBLISHED_FACTS = [
   'notice.sent',
+  'notice.merged',
   'notice.delivered',
   'notice.suppressed',
   'message.opened',
@@ -65,6 +70,12 @@ export const PUBLISHED_FACTS = [
   'contact-point.opted-out',
   'contact-point.disputed',
 ] as const satisfies readonly AuditType[]
+
+/** A consent that was taken back is an opt-out as any other. One that was given is between the patient and whoever recorded it. */
+export const PUBLISHED_CONSENT = { type: 'consent.recorded', status: 'revoked' } as const satisfies {
+  readonly type: AuditType
+  readonly status: ConsentStatus
+}
 
 /** Here the message came to its end before its notice: nothing had failed. */
 const OVERTAKEN: readonly (SuppressionReason | undefined)[] = ['recalled', 'expired', 'read']
@@ -78,6 +89,8 @@ export function applicationEventOf(
   // Without the message by which it came: that may be another application's.
   if (type === 'contact-point.opted-out' || type === 'contact-point.disputed')
     return contactPointId && { type, eventId, at, patientId, contactPointId }
+  if (type === PUBLISHED_CONSENT.type && fact.status === PUBLISHED_CONSENT.status)
+    return contactPointId && { type: 'contact-point.opted-out', eventId, at, patientId, contactPointId }
   const told = OF_MESSAGES[type]
   if (!told || !messageId || !message) return undefined
   if (type === 'notice.suppressed' && OVERTAKEN.includes(fact.reason as SuppressionReason)) return undefined

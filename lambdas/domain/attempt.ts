@@ -17,7 +17,18 @@ export const SUPPRESSION_REASONS = [
 ] as const
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
 
-export const FAILURE_REASONS = ['opted-out', 'refused', 'unreachable', 'provider-busy', 'unknown-outcome'] as const
+/** `scheduled`: for the hour that was asked for, for its turn at the provider, or until the next channel's time has come. */
+export const WAITING_REASONS = ['quiet-hours', 'frequency-cap', 'scheduled'] as const
+export type WaitingReason = (typeof WAITING_REASONS)[number]
+
+export const FAILURE_REASONS = [
+  'opted-out',
+  'refused',
+  'unreachable',
+  'provider-busy',
+  'misconfigured',
+  'unknown-outcome',
+] as const
 export type FailureReason = (typeof FAILURE_REASONS)[number]
 
 export type Attempt = {
@@ -32,7 +43,18 @@ export type Attempt = {
   readonly sentAt?: Date
   readonly deliveredAt?: Date
   readonly providerMessageId?: string
+  /** No notice of its own: the patient was told by one of another message while this one waited. */
+  readonly merged?: true
 }
+
+/** An attempt at one contact point. */
+export type AimedAttempt = Attempt & {
+  readonly contactPointId: ContactPointId
+  readonly channel: Channel
+  readonly valueHash: string
+}
+export const isAimed = (attempt: Attempt): attempt is AimedAttempt =>
+  attempt.contactPointId !== undefined && attempt.channel !== undefined && attempt.valueHash !== undefined
 
 /**
  * Whether an attempt may come to this state. Provider events arrive late, twice and out of order; whatever does not move it forward is ignored.

@@ -14,6 +14,7 @@ import type {
   ReplyId,
 } from './ids.ts'
 import type { Category } from './message.ts'
+import type { Preference } from './preferences.ts'
 
 export type Agent =
   | { readonly kind: 'application'; readonly id: ApplicationId }
@@ -35,6 +36,8 @@ export type AuditFact =
   | {
       readonly type: 'patient.created' | 'patient.updated' | 'patient.read' | 'patient.signed-in' | 'patient.signed-out'
     }
+  /** What the patient chose anew, without the choice. */
+  | { readonly type: 'preferences.changed'; readonly changed: readonly Preference[] }
   | { readonly type: 'consent.recorded'; readonly contactPointId: ContactPointId; readonly status: string }
   | {
       readonly type: 'enrolment.issued'
@@ -66,7 +69,11 @@ export type AuditFact =
       readonly noticesCancelled: number
       readonly noticesSent: readonly NoticeSent[]
     }
-  | { readonly type: 'notice.claimed' | 'notice.sent'; readonly attemptId: AttemptId; readonly channel: Channel }
+  | {
+      readonly type: 'notice.claimed' | 'notice.sent' | 'notice.merged'
+      readonly attemptId: AttemptId
+      readonly channel: Channel
+    }
   | { readonly type: 'notice.delivered'; readonly attemptId: AttemptId }
   | { readonly type: 'notice.failed'; readonly attemptId: AttemptId; readonly reason: string }
   | { readonly type: 'notice.suppressed'; readonly reason: string }
@@ -88,6 +95,7 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'patient.read': 'R',
   'patient.signed-in': 'E',
   'patient.signed-out': 'E',
+  'preferences.changed': 'U',
   'consent.recorded': 'C',
   'enrolment.issued': 'C',
   'enrolment.voided': 'U',
@@ -104,6 +112,7 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'message.recalled': 'D',
   'notice.claimed': 'E',
   'notice.sent': 'E',
+  'notice.merged': 'E',
   'notice.delivered': 'U',
   'notice.failed': 'U',
   'notice.suppressed': 'U',

@@ -18,11 +18,21 @@ export type ConsentRecord = {
   readonly language: Language
   readonly capturedAt: Date
   readonly recordedAt: Date
-  readonly recordedBy: ApplicationId
+  /** An application, or the patient on our pages. */
+  readonly recordedBy: ApplicationId | 'patient'
 }
 
 /** What the ledger amounts to for one contact point. */
-export type EffectiveConsent = { readonly status: ConsentStatus; readonly capturedAt: Date }
+export type EffectiveConsent = {
+  readonly status: ConsentStatus
+  readonly capturedAt: Date
+  /** The person agreed to be told about bills as well. */
+  readonly namesBilling?: true
+}
+
+/** Whether words that a person agreed to speak of bills, in English or Spanish. */
+export const namesBilling = (wording: string): boolean =>
+  /\b(bill(s|ing|ed)?|payments?|invoices?|balances?|factura(s|ci[oó]n)?|pagos?|cuentas?|cobros?)\b/iu.test(wording)
 
 /** The later statement of the person wins, in whatever order the applications report them; on a tie, the stricter. */
 export function effectiveConsent(current: EffectiveConsent | undefined, added: EffectiveConsent): EffectiveConsent {

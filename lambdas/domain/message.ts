@@ -1,6 +1,8 @@
 // What a message is, apart from its content, and what may happen to it. Pure: time comes in as an argument.
+import type { Attempt } from './attempt.ts'
 import type { Channel } from './channel.ts'
 import type { ApplicationId, BatchId, MessageId, PatientId, ReplyId } from './ids.ts'
+import { later } from './notice-timing.ts'
 
 export const CATEGORIES = ['test-result', 'appointment', 'billing', 'survey', 'care', 'general'] as const
 export type Category = (typeof CATEGORIES)[number]
@@ -15,7 +17,7 @@ export const MOST_DAYS_KEPT = 365
 export type NoticeWishes = {
   readonly channels?: readonly Channel[]
   readonly notBefore?: Date
-  /** ISO 8601 duration. */
+  /** ISO 8601 duration in whole hours, PT1H to PT72H: unread for so long, the next channel is tried. @default PT24H */
   readonly escalateAfter?: string
 }
 
@@ -76,6 +78,16 @@ export function mayRead(message: Message, reader: PatientId, now: Date): boolean
 
 export function mayRecall(message: Message, application: ApplicationId): boolean {
   return message.applicationId === application
+}
+
+const DEFAULT_ESCALATION_HOURS = 24
+
+/** When the next channel is tried, should the message be unread by then. `undefined` while nobody was told. */
+export function escalationTime({ notice }: Message, tellings: readonly Attempt[]): Date | undefined {
+  if (tellings.length === 0) return undefined
+  const hours = Number(/^PT(\d+)H$/.exec(notice.escalateAfter ?? '')?.[1] ?? DEFAULT_ESCALATION_HOURS)
+  const last = Math.max(...tellings.map(({ sentAt, createdAt }) => (sentAt ?? createdAt).getTime()))
+  return later(new Date(last), hours * 3600)
 }
 
 /** Why no further notice may go, whatever the channel; `undefined` when one may. */

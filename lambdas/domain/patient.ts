@@ -2,6 +2,8 @@
 import type { Channel, Language } from './channel.ts'
 import type { EffectiveConsent } from './consent.ts'
 import type { ContactPointId, PatientId } from './ids.ts'
+import type { LineType } from './line-type.ts'
+import type { Hours } from './send-times.ts'
 
 export type PatientDetails = {
   readonly identifier: { readonly system: string; readonly value: string }
@@ -27,6 +29,8 @@ export type ContactPoint = {
   readonly channel: Channel
   /** Keyed hash of the value: by it, one number is known to be the same for all patients and applications. */
   readonly valueHash: string
+  /** Of a phone number, as it was when it was added. */
+  readonly lineType?: LineType
   readonly consent?: EffectiveConsent
   /** No longer listed by the application. Kept, so that its consent is known when it comes back. */
   readonly retiredAt?: Date
@@ -39,6 +43,9 @@ export type Silence = {
   readonly disputedAt?: Date
   /** The person there asked for notices again (START). */
   readonly restartedAt?: Date
+  /** The latest consent after an opt-out that an application has recorded, for whichever patient; and when we heard of it. */
+  readonly grantedAt?: Date
+  readonly grantHeardAt?: Date
   /** Grows with each change; 0 where nothing was ever said. */
   readonly version: number
 }
@@ -69,6 +76,8 @@ export type Patient = {
   readonly timeZone: string
   readonly preferredChannels: readonly Channel[]
   readonly deceased: boolean
+  /** When this patient does not want texts and calls, on their own wall. */
+  readonly quietHours?: Hours
   readonly contactPoints: readonly ContactPoint[]
 }
 
@@ -77,6 +86,10 @@ export function masked(channel: Channel, value: string): string {
   if (channel === 'email') return `${value.slice(0, 1)}•••${value.slice(value.lastIndexOf('@'))}`
   return `${value.slice(0, 2)}${'•'.repeat(Math.max(value.length - 5, 0))}${value.slice(-3)}`
 }
+
+/** Less than masked, for the patient: the last digits of a number can be read aloud, dots cannot. */
+export const recognisable = (channel: Channel, value: string): string =>
+  channel === 'email' ? masked(channel, value) : value.slice(-3)
 
 /** The values at which a patient may be told, at most ten. What is retired needs no look-up: it is never used. */
 export const hashesInUse = ({ contactPoints }: Pick<Patient, 'contactPoints'>): string[] =>

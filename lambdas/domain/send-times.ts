@@ -46,10 +46,7 @@ export function nextWithinCaps(from: Date, earlier: readonly Date[], caps: reado
   return new Date(Math.max(from.getTime(), ...frees))
 }
 
-const minutes = (time: string): number => {
-  const { hour, minute } = Temporal.PlainTime.from(time)
-  return hour * 60 + minute
-}
+const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
 function within(minute: number, { from, to }: Hours): boolean {
   const [start, end] = [minutes(from), minutes(to)]

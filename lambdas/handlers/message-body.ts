@@ -20,7 +20,9 @@ const patientId = v.pipe(
 /** ISO 8601, PT1H to PT72H. */
 const escalateAfter = v.pipe(
   v.string('This must be a duration such as PT24H.'),
-  v.description('ISO 8601, PT1H to PT72H. Stored; nothing acts on it yet.'),
+  v.description(
+    'ISO 8601 in whole hours, PT1H to PT72H. Unread for so long, the next channel is tried. Without it PT24H.',
+  ),
   v.regex(/^PT([1-9]|[1-6]\d|7[0-2])H$/, 'This must be a duration from PT1H to PT72H, in whole hours.'),
 )
 

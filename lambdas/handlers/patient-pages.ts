@@ -7,12 +7,14 @@ import { NotFoundPage, NotMineDonePage, SignedOutPage, StoppedPage, TroublePage 
 import type { Clock, LinkLookup, MessageReading, Session } from '../usecases/ports.ts'
 import type { SilenceContactPoint } from '../usecases/silence-contact-point.ts'
 import { type MessagePorts, makeMessageRoutes } from './message-routes.ts'
+import { makePreferenceRoutes, type PreferencePorts } from './preference-routes.ts'
 import { makeSignInRoutes, type SignInPorts } from './sign-in-routes.ts'
 import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, pages, type Site } from './web.ts'
 
 export type PagePorts = Site &
   SignInPorts &
-  MessagePorts & {
+  MessagePorts &
+  PreferencePorts & {
     readonly links: LinkLookup
     readonly messages: MessageReading
     readonly silenceContactPoint: SilenceContactPoint
@@ -88,6 +90,7 @@ export function makeHandler(ports: PagePorts) {
   }
 
   const { start, callback, signOut } = makeSignInRoutes(ports)
+  const preferences = makePreferenceRoutes(ports)
   const routes: Readonly<Record<string, Route>> = {
     'GET /': async () => redirect('/messages'),
     'GET /m/{token}': link,
@@ -108,6 +111,8 @@ export function makeHandler(ports: PagePorts) {
     'POST /messages/{messageId}/replies': reply,
     'GET /messages/{messageId}/answer': back,
     'POST /messages/{messageId}/answer': answer,
+    'GET /preferences': signedIn(preferences.show),
+    'POST /preferences': signedIn(preferences.change),
   }
 
   return pages(ports, async (request) => {

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Attempt } from '../domain/attempt.ts'
 import { AppError } from '../domain/errors.ts'
 import { type BatchId, type PatientId, parseBatchId, parseMessageId, parsePatientId } from '../domain/ids.ts'
-import { type ListedMessage, MESSAGE_STATES, stateAt } from '../domain/message.ts'
+import { type ListedMessage, MESSAGE_STATES, noticeObstacle, stateAt } from '../domain/message.ts'
 import type { ListMessages } from '../usecases/list-messages.ts'
 import type { Clock, MessageRecord } from '../usecases/ports.ts'
 import type { TrackMessage } from '../usecases/track-message.ts'
@@ -48,9 +48,9 @@ export function makeHandler({
   return endpoint((event) => (event.resource === '/v1/messages' ? list(event) : one(event)))
 }
 
-const statusView = ({ message, attempts }: MessageRecord, now: Date) => ({
-  ...messageView(message, now),
-  notices: attempts.map(attemptView),
+const statusView = (record: MessageRecord, now: Date) => ({
+  ...messageView(record.message, now),
+  notices: [...record.attempts.map(attemptView), ...pendingView(record, now)],
 })
 
 const messageView = (message: ListedMessage, now: Date) => {
@@ -69,7 +69,7 @@ const messageView = (message: ListedMessage, now: Date) => {
 }
 
 /** Which channel, never which number or address. */
-const attemptView = ({ id, channel, state, reason, createdAt, sentAt, deliveredAt }: Attempt) => ({
+const attemptView = ({ id, channel, state, reason, createdAt, sentAt, deliveredAt, merged }: Attempt) => ({
   attemptId: id,
   channel,
   state,
@@ -77,4 +77,15 @@ const attemptView = ({ id, channel, state, reason, createdAt, sentAt, deliveredA
   createdAt,
   sentAt,
   deliveredAt,
+  merged,
 })
+
+/** What is still to come and why it has to wait, or why nothing came and nothing will. */
+function pendingView({ message, attempts, owed }: MessageRecord, now: Date) {
+  const obstacle = noticeObstacle(message, now)
+  if (obstacle) return attempts.length === 0 ? [{ state: 'suppressed', reason: obstacle }] : []
+  if (!owed || owed.claimedBy) return []
+  const { notBefore } = message.notice
+  const reason = owed.waitingFor ?? (notBefore && now < notBefore ? 'scheduled' : undefined)
+  return reason ? [{ state: 'waiting', reason, dueAt: owed.turnAt ?? owed.dueAt }] : []
+}

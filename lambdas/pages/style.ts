@@ -39,8 +39,14 @@ legend,.field>label,dt{font-weight:650;padding:0}
 legend,.field>label{display:block;margin:0 0 .35rem}
 .field{margin:0 0 1.5rem}
 .field .soft,fieldset .soft{margin:0 0 .6rem}
-textarea{display:block;width:100%;padding:.7rem;border:2px solid var(--soft);border-radius:.5rem;background:var(--card);color:var(--ink);font:inherit;resize:vertical}
-textarea[aria-invalid]{border-color:var(--bad)}
+textarea,select{display:block;width:100%;padding:.7rem;border:2px solid var(--soft);border-radius:.5rem;background:var(--card);color:var(--ink);font:inherit;resize:vertical}
+select{min-height:3rem;resize:none}
+.pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,10rem),1fr));gap:0 1rem}
+.point{padding:1rem 0}
+.point h3{font-size:1.0625rem;margin:0 0 .35rem}
+.point p{margin:0 0 .75rem}
+.off{background:transparent;color:var(--soft);box-shadow:inset 0 0 0 1px var(--soft)}
+textarea[aria-invalid],select[aria-invalid]{border-color:var(--bad)}
 .choice{display:flex;align-items:center;gap:.75rem;min-height:2.75rem;padding:.35rem 0;cursor:pointer}
 .choice input{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}
 .scale{display:flex;flex-wrap:wrap;gap:.25rem 1rem}

@@ -35,3 +35,15 @@ export const Period = ({
     }).formatRange(from, to)}
   </time>
 )
+
+/** @param time HH:MM, as it stands on a wall: in no zone. */
+export const timeOfDay = (time: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { timeStyle: 'short', timeZone: 'UTC' }).format(
+    new Date(`2000-01-01T${time}:00Z`),
+  )
+
+/** As people call it: Central Time. */
+export const zoneName = (timeZone: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], { timeZone, timeZoneName: 'longGeneric' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone

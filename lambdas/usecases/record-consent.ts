@@ -1,6 +1,6 @@
 // Adds to the consent ledger of a patient, each statement once. Nothing in the ledger is ever changed; what it amounts to is worked out from it.
 import type { Channel } from '../domain/channel.ts'
-import { type ConsentRecord, effectiveConsent } from '../domain/consent.ts'
+import { type ConsentRecord, effectiveConsent, namesBilling } from '../domain/consent.ts'
 import { AppError } from '../domain/errors.ts'
 import { type ApplicationId, type PatientId, parseContactPointId } from '../domain/ids.ts'
 import { Phi } from '../domain/phi.ts'
@@ -112,11 +112,15 @@ function statementKey(consent: ConsentRecord): [key: string, body: Phi] {
 /** The contact point as the ledger leaves it. Whose clock is ahead of ours has still spoken now: a STOP that comes next is the later word. */
 export const withConsent = (
   point: SealedContactPoint,
-  { status, capturedAt }: Pick<ConsentStatement, 'status' | 'capturedAt'>,
+  { status, capturedAt, wording }: Pick<ConsentStatement, 'status' | 'capturedAt' | 'wording'>,
   now: Date,
 ): SealedContactPoint => ({
   ...point,
-  consent: effectiveConsent(point.consent, { status, capturedAt: capturedAt > now ? now : capturedAt }),
+  consent: effectiveConsent(point.consent, {
+    status,
+    capturedAt: capturedAt > now ? now : capturedAt,
+    ...(namesBilling(wording) && { namesBilling: true }),
+  }),
 })
 
 /** The ledger's own row, with the words sealed. */

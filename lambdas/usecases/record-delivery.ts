@@ -1,5 +1,5 @@
 // Takes in what a provider reports of an attempt. Reports come late, twice and out of order; only those that move an attempt forward count.
-import { type FailureReason, mayBecome } from '../domain/attempt.ts'
+import { type FailureReason, isAimed, mayBecome } from '../domain/attempt.ts'
 import type { AuditEvent, AuditFact } from '../domain/audit.ts'
 import { AppError } from '../domain/errors.ts'
 import type { AttemptId, MessageId, PatientId } from '../domain/ids.ts'
@@ -43,8 +43,8 @@ export const makeRecordDelivery = ({
     const { messageId, attemptId, providerMessageId, state } = report
     const record = await ledger.find(messageId)
     const attempt = record?.attempts.find((candidate) => candidate.id === attemptId)
-    const { contactPointId, channel, valueHash } = attempt ?? {}
-    if (!record || !attempt || !contactPointId || !channel || !valueHash) return 'ignored'
+    if (!record || !attempt || !isAimed(attempt)) return 'ignored'
+    const { contactPointId, channel, valueHash } = attempt
     const at = clock.now()
     const { patientId } = record.message
 
@@ -73,11 +73,23 @@ export const makeRecordDelivery = ({
     return recorded ? 'recorded' : 'overtaken'
   }
 
-  return async (report) => {
+  const settle = async (report: DeliveryReport): Promise<'recorded' | 'ignored'> => {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const result = await tryOnce(report)
       if (result !== 'overtaken') return result
     }
     throw new AppError('conflict')
+  }
+
+  // What rides on the attempt shares its fate. Its riders are looked up after its own record, when none can join any more that must hear of it; and
+  // also when there was nothing to record, for a report that comes again may have been cut off here.
+  return async (report) => {
+    const result = await settle(report)
+    // Nothing can ride before it is sent, and a complaint is about the address.
+    if (report.state === 'complained' || report.state === 'sent') return result
+    const riders = (await ledger.find(report.messageId))?.riders ?? []
+    for (const { on, messageId, attemptId } of riders)
+      if (on === report.attemptId) await settle({ ...report, messageId, attemptId })
+    return result
   }
 }

@@ -1,25 +1,21 @@
-// Tells a patient that a message waits: once, by the first contact point that the gate allows. It never sees the message's content.
-import { type Attempt, type FailureReason, hasTold } from '../domain/attempt.ts'
-import type { AuditEvent, AuditFact } from '../domain/audit.ts'
+// Tells a patient that a message waits: once, by the first contact point that the gate allows, at its turn. It never sees the message's content.
+import type { Attempt } from '../domain/attempt.ts'
+import { isAimed } from '../domain/attempt.ts'
 import { decideNotice, type OpenChannels } from '../domain/gate.ts'
 import type { MessageId } from '../domain/ids.ts'
-import type { Message } from '../domain/message.ts'
-import { CLAIM_SECONDS, later } from '../domain/notice-timing.ts'
-import { hashesInUse, NO_SILENCE, type Silence } from '../domain/patient.ts'
-import type {
-  Clock,
-  ContactBook,
-  Ids,
-  MessageRecord,
-  NoticeLedger,
-  OwedNotice,
-  PatientRecord,
-  SealedContactPoint,
-} from './ports.ts'
+import type { NoticeRules } from '../domain/notice-rules.ts'
+import { CLAIM_SECONDS } from '../domain/notice-timing.ts'
+import { hashesInUse } from '../domain/patient.ts'
+import { makeAwaitTurn } from './await-turn.ts'
+import { makeMergeNotice } from './merge-notice.ts'
+import { makeNoticeEvent } from './notice-events.ts'
+import type { Clock, ContactBook, Ids, MessageRecord, NoticeLedger, NoticeQueue, Owing, Pace } from './ports.ts'
 import type { PrepareNotice } from './prepare-notice.ts'
+import { makeTellPatient } from './tell-patient.ts'
 
 export type NoticeResult =
   | 'sent'
+  | 'merged'
   | 'suppressed'
   | 'postponed'
   | 'failed'
@@ -29,132 +25,69 @@ export type NoticeResult =
   | 'overtaken'
 export type SendNotice = (id: MessageId) => Promise<NoticeResult>
 
-type Owing = MessageRecord & { readonly owed: OwedNotice }
 const isOwing = (record: MessageRecord): record is Owing => record.owed !== undefined
 
 export const makeSendNotice = (ports: {
   ledger: NoticeLedger
   contacts: ContactBook
   prepare: PrepareNotice
+  pace: Pace
+  queue: NoticeQueue
   open: OpenChannels
+  rules: NoticeRules
   /** How long a provider has for its first event of an attempt whose outcome nobody learnt. */
   unknownOutcomeSeconds: number
   clock: Clock
   ids: Ids
 }): SendNotice => {
-  const { ledger, contacts, prepare, open, unknownOutcomeSeconds, clock, ids } = ports
-
-  const event = (message: Message, at: Date, fact: AuditFact): AuditEvent => ({
-    id: ids.auditEventId(),
-    recorded: at,
-    agent: { kind: 'system' },
-    patientId: message.patientId,
-    messageId: message.id,
-    ...fact,
-  })
-
-  const failed = (record: Owing, attempt: Attempt, reason: FailureReason, at: Date) => {
-    const fact = { type: 'notice.failed', attemptId: attempt.id, reason } as const
-    return ledger.recordFailed(record, attempt, reason, at, event(record.message, at, fact))
-  }
+  const { ledger, contacts, open, rules, unknownOutcomeSeconds, clock, ids } = ports
+  const event = makeNoticeEvent(ids)
+  const tellPatient = makeTellPatient({ ...ports, event })
+  const mergeNotice = makeMergeNotice({ ...ports, event })
+  const awaitTurn = makeAwaitTurn(ports)
 
   // A sender that claimed and then fell silent. Its text may be on its way, so nothing is sent until the provider had time to report.
   const settleSilentClaim = async (record: Owing, attempt: Attempt, now: Date): Promise<NoticeResult> => {
     const age = (now.getTime() - attempt.createdAt.getTime()) / 1000
     if (age < CLAIM_SECONDS) return 'claimed-elsewhere'
-    if (age < unknownOutcomeSeconds) return 'unknown'
-    await failed(record, attempt, 'unknown-outcome', now)
+    if (age < unknownOutcomeSeconds || !isAimed(attempt)) return 'unknown'
+    const fact = { type: 'notice.failed', attemptId: attempt.id, reason: 'unknown-outcome' } as const
+    await ledger.recordFailed(record, attempt, 'unknown-outcome', now, event(record.message, now, fact))
     return 'failed'
-  }
-
-  const send = async (
-    record: Owing,
-    patient: PatientRecord,
-    contactPoint: SealedContactPoint,
-    silence: Silence,
-    now: Date,
-  ): Promise<NoticeResult> => {
-    const { message } = record
-    const { channel, valueHash } = contactPoint
-    const link = ids.link()
-    const attempt = {
-      id: ids.attemptId(),
-      contactPointId: contactPoint.id,
-      channel,
-      valueHash,
-      state: 'sending',
-      createdAt: now,
-    } as const
-    const { language } = patient
-    // Whatever can go wrong on our side goes wrong before the claim: from there on it counts as sent unless the provider says otherwise.
-    const handOver = await prepare({ message, contactPoint, language, token: link.token, attemptId: attempt.id })
-    const claimed = await ledger.claim(
-      {
-        record,
-        attempt,
-        patientVersion: patient.version,
-        silenceVersion: silence.version,
-        linkHash: link.hash,
-        lookAgainAt: later(now, unknownOutcomeSeconds),
-      },
-      event(message, now, { type: 'notice.claimed', attemptId: attempt.id, channel }),
-    )
-    if (!claimed) return 'overtaken'
-
-    const result = await handOver()
-    const at = clock.now()
-    switch (result.outcome) {
-      case 'accepted': {
-        const sent = event(message, at, { type: 'notice.sent', attemptId: attempt.id, channel })
-        await ledger.recordSent(message.id, attempt, result.providerMessageId, at, sent)
-        return 'sent'
-      }
-      case 'unknown':
-        return 'unknown'
-      case 'busy':
-        await failed(record, attempt, 'provider-busy', at)
-        return 'failed'
-      case 'refused': {
-        await failed(record, attempt, result.reason, at)
-        // The provider knows of an opt-out that we have not heard of. From now on we have.
-        if (result.reason === 'opted-out') {
-          const fact = { type: 'contact-point.opted-out', contactPointId: contactPoint.id } as const
-          await ledger.silence(valueHash, 'opted-out', at, event(message, at, fact))
-        }
-        return 'failed'
-      }
-    }
   }
 
   const step = async (id: MessageId): Promise<NoticeResult> => {
     const record = await ledger.find(id)
     if (!record || !isOwing(record)) return 'nothing-owed'
     const now = clock.now()
-    const { claimedBy } = record.owed
-    if (claimedBy) {
-      const silent = record.attempts.find((attempt) => attempt.id === claimedBy && attempt.state === 'sending')
+    const { message, attempts, owed } = record
+    if (owed.claimedBy) {
+      const silent = attempts.find((attempt) => attempt.id === owed.claimedBy && attempt.state === 'sending')
       return silent ? settleSilentClaim(record, silent, now) : 'claimed-elsewhere'
     }
 
-    // An attempt that was given up has arrived after all, while another one was under way.
-    if (record.attempts.some(hasTold)) {
-      await ledger.end(record)
-      return 'nothing-owed'
-    }
-
-    const patient = await contacts.find(record.message.patientId)
+    const patient = await contacts.find(message.patientId)
     if (!patient) return 'nothing-owed'
-    const silences = await contacts.silencesOf(hashesInUse(patient))
-    const { message, attempts } = record
-    const decision = decideNotice({ message, patient, silences, attempts, open, now })
+    const hashes = hashesInUse(patient)
+    const [silences, logs] = await Promise.all([contacts.silencesOf(hashes), ledger.toldOf(patient.id, hashes)])
+    const told = [...new Map([...logs.values()].flatMap((log) => log.told.map((one) => [one.attemptId, one]))).values()]
+    const { waitingFor } = owed
+    const situation = {
+      ...{ message, patient, silences, attempts, told, open, rules, now },
+      ...(waitingFor && { waitedFor: waitingFor }),
+    }
+    const decision = decideNotice(situation)
     switch (decision.outcome) {
       case 'send': {
         const contactPoint = patient.contactPoints.find((point) => point.id === decision.contactPoint.id)
         if (!contactPoint) return 'nothing-owed'
-        return send(record, patient, contactPoint, silences.get(contactPoint.valueHash) ?? NO_SILENCE, now)
+        if ((await awaitTurn(record, contactPoint.channel, now)) === 'later') return 'postponed'
+        return tellPatient({ record, patient, contactPoint, situation, logs })
       }
+      case 'merge':
+        return mergeNotice(record, decision.contactPoint, decision.into, situation)
       case 'wait':
-        await ledger.postpone(record, decision.until)
+        await ledger.postpone(record, decision)
         return 'postponed'
       case 'suppress': {
         const { reason } = decision
@@ -162,6 +95,9 @@ export const makeSendNotice = (ports: {
         await ledger.suppress(record, attempt, reason, event(message, now, { type: 'notice.suppressed', reason }))
         return 'suppressed'
       }
+      case 'done':
+        await ledger.end(record)
+        return 'nothing-owed'
     }
   }
 

@@ -5,7 +5,16 @@ import type { ApplicationId } from '../domain/ids.ts'
 import { hashesInUse, type PatientDetails, type Silence } from '../domain/patient.ts'
 import type { Phi } from '../domain/phi.ts'
 import { type ContactRequest, changeEvents, makeMergeContactPoints } from './merge-contact-points.ts'
-import type { Clock, Ids, LookupHash, LookupHashes, PatientRecord, PatientRegister, Sealer } from './ports.ts'
+import type {
+  Clock,
+  Ids,
+  LineTypes,
+  LookupHash,
+  LookupHashes,
+  PatientRecord,
+  PatientRegister,
+  Sealer,
+} from './ports.ts'
 import { sealConsent } from './record-consent.ts'
 
 export type PatientRequest = {
@@ -31,6 +40,7 @@ const TRIES = 3
 export const makeUpsertPatient = (ports: {
   register: PatientRegister
   hashes: LookupHashes
+  lineTypes: LineTypes
   sealer: Sealer
   clock: Clock
   ids: Ids
@@ -55,12 +65,14 @@ export const makeUpsertPatient = (ports: {
     )
     const patient: PatientRecord = {
       id: patientId,
-      language: request.language,
+      language: known?.chosen?.includes('language') ? known.language : request.language,
       timeZone: request.timeZone,
-      preferredChannels: request.preferredChannels ?? known?.preferredChannels ?? [],
+      preferredChannels: orderAfter(request, known),
       deceased: request.deceased ?? known?.deceased ?? false,
       details: await sealer.seal({ purpose: 'patient-details', patientId }, request.details),
       contactPoints,
+      ...(known?.quietHours && { quietHours: known.quietHours }),
+      ...(known?.chosen && { chosen: known.chosen }),
       version: known?.version ?? 0,
     }
     const type = known ? 'patient.updated' : 'patient.created'
@@ -83,3 +95,6 @@ export const makeUpsertPatient = (ports: {
     throw new AppError('conflict')
   }
 }
+
+const orderAfter = ({ preferredChannels }: PatientRequest, known: PatientRecord | undefined): readonly Channel[] =>
+  (known?.chosen?.includes('preferredChannels') ? undefined : preferredChannels) ?? known?.preferredChannels ?? []

@@ -76,6 +76,20 @@ export class EncryptedTable extends Construct {
     })
   }
 
+  /** As `allowPartitions`, and on these attributes alone, whether they are read in a condition or written. */
+  allowAttributes(
+    grantee: IGrantable,
+    like: string,
+    attributes: readonly string[],
+    ...actions: readonly TableAction[]
+  ): void {
+    this.#grant(grantee, actions, [this.table.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [like] },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+      Null: { 'dynamodb:LeadingKeys': 'false', 'dynamodb:Attributes': 'false' },
+    })
+  }
+
   /** Grants a query of one index. */
   allowQuery(grantee: IGrantable, index: string): void {
     this.#grant(grantee, ['Query'], [`${this.table.tableArn}/index/${index}`])

@@ -48,6 +48,8 @@ export class NoticePipeline extends Construct {
   }
 
   send(sender: LambdaFunction): void {
+    // It puts back what has to wait for its turn.
+    this.queue.allowSend(sender)
     sender.addEventSource(
       new SqsEventSource(this.queue.queue, { batchSize: 5, reportBatchItemFailures: true, maxConcurrency: 10 }),
     )

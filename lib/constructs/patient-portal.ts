@@ -27,6 +27,8 @@ const ROUTES = [
   ['POST', '/messages/{messageId}/replies'],
   ['GET', '/messages/{messageId}/answer'],
   ['POST', '/messages/{messageId}/answer'],
+  ['GET', '/preferences'],
+  ['POST', '/preferences'],
 ] as const
 
 export class PatientPortal extends Construct {

@@ -14,7 +14,15 @@ export type OwnNumber = {
   /** True: STOP and HELP are left to the application. */
   readonly selfManagedOptOuts: boolean
   readonly twoWayTopicArn?: string
+  /** Those of its own, besides the ones that every number has. */
+  readonly keywords: readonly OwnKeyword[]
   readonly replies: { readonly stop: string; readonly help: string }
+}
+
+export type OwnKeyword = {
+  readonly keyword: string
+  readonly action: 'OPT_OUT' | 'OPT_IN' | 'AUTOMATIC_RESPONSE'
+  readonly message: string
 }
 
 export type ConfigurationSet = {

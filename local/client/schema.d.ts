@@ -152,7 +152,7 @@ export interface paths {
         put?: never;
         /**
          * Register a patient, or bring a known one up to date
-         * @description A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten.
+         * @description A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten. A new `sms` number that is known to be a landline is refused.
          */
         post: operations["upsertPatient"];
         delete?: never;
@@ -216,7 +216,7 @@ export interface paths {
         put?: never;
         /**
          * Record what a patient said about a contact point
-         * @description Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation. A retry, up to twelve months later, answers 200 with the same consent: by its Idempotency-Key and body, or, without a key, by a statement that is the same in every field.
+         * @description Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation. A revocation silences the number or address for every patient who has it; a later grant lifts that for its own patient. A retry, up to twelve months later, answers 200 with the same consent: by its Idempotency-Key and body, or, without a key, by a statement that is the same in every field.
          */
         post: operations["recordConsent"];
         delete?: never;
@@ -437,7 +437,7 @@ export interface components {
             items: {
                 auditEventId: string;
                 /** @enum {string} */
-                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 /**
                  * @description Create, read, update, delete, execute.
                  * @enum {string}
@@ -471,11 +471,13 @@ export interface components {
                 channel?: "sms" | "email" | "voice";
                 /** @enum {string} */
                 status?: "granted" | "revoked";
+                /** @description What the patient chose anew. */
+                changed?: ("language" | "preferredChannels" | "quietHours")[];
                 enrolmentId?: string;
                 /** @enum {string} */
                 deliver?: "print" | "sms" | "email";
                 /** @enum {string} */
-                reason?: "wrong-recipient" | "wrong-content" | "other" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "unknown-outcome";
+                reason?: "wrong-recipient" | "wrong-content" | "other" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "misconfigured" | "unknown-outcome";
                 noticesCancelled?: number;
                 noticesSent?: {
                     /** @enum {string} */
@@ -568,7 +570,7 @@ export interface components {
                     channels?: ("sms" | "email" | "voice")[];
                     /** @description RFC 3339 in UTC, such as 2027-01-31T09:00:00Z. */
                     notBefore?: string;
-                    /** @description ISO 8601, PT1H to PT72H. Stored; nothing acts on it yet. */
+                    /** @description ISO 8601 in whole hours, PT1H to PT72H. Unread for so long, the next channel is tried. Without it PT24H. */
                     escalateAfter?: string;
                 };
                 /** @description RFC 3339 in UTC, such as 2027-01-31T09:00:00Z. */
@@ -767,7 +769,7 @@ export interface components {
                 channels?: ("sms" | "email" | "voice")[];
                 /** @description RFC 3339 in UTC, such as 2027-01-31T09:00:00Z. */
                 notBefore?: string;
-                /** @description ISO 8601, PT1H to PT72H. Stored; nothing acts on it yet. */
+                /** @description ISO 8601 in whole hours, PT1H to PT72H. Unread for so long, the next channel is tried. Without it PT24H. */
                 escalateAfter?: string;
             };
             /** @description RFC 3339 in UTC, such as 2027-01-31T09:00:00Z. */
@@ -794,19 +796,33 @@ export interface components {
             /** Format: date-time */
             recalledAt?: string;
             notices: {
-                attemptId: string;
+                /** @description Absent for what waits, and for what never came to be tried. */
+                attemptId?: string;
                 /** @enum {string} */
                 channel?: "sms" | "email" | "voice";
                 /** @enum {string} */
                 state: "waiting" | "sending" | "sent" | "delivered" | "failed" | "suppressed";
-                /** @enum {string} */
-                reason?: "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "unknown-outcome";
+                /**
+                 * @description Why it waits, failed or was suppressed. `scheduled`: until notBefore, for its turn at the provider, or until the next channel is tried.
+                 * @enum {string}
+                 */
+                reason?: "quiet-hours" | "frequency-cap" | "scheduled" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "misconfigured" | "unknown-outcome";
+                /**
+                 * Format: date-time
+                 * @description When what waits is looked at again.
+                 */
+                dueAt?: string;
                 /** Format: date-time */
-                createdAt: string;
+                createdAt?: string;
                 /** Format: date-time */
                 sentAt?: string;
                 /** Format: date-time */
                 deliveredAt?: string;
+                /**
+                 * @description The patient was told by a notice of another message while this one waited.
+                 * @constant
+                 */
+                merged?: true;
             }[];
         };
         Patient: {
@@ -4505,7 +4521,7 @@ export interface operations {
             query?: {
                 messageId?: string;
                 patientId?: string;
-                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 from?: string;
                 to?: string;
                 limit?: number;

@@ -25,6 +25,10 @@ export const hospital: OwnNumber = {
   optOutListName: 'Patients',
   selfManagedOptOuts: false,
   twoWayTopicArn: 'arn:aws:sns:us-east-1:111122223333:replies',
+  keywords: [
+    { keyword: 'START', action: 'OPT_IN', message: 'You will get texts again.' },
+    { keyword: 'OPT OUT', action: 'OPT_OUT', message: 'You opted out.' },
+  ],
   replies: { stop: 'You will get no more texts.', help: 'Lakeside Health: 555-010-0100' },
 }
 export const selfManaged = {

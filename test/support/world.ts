@@ -108,7 +108,7 @@ export async function statusOf(messageId: string): Promise<Record<string, unknow
 }
 
 /** A sender that failed once is tried again after the queue's three minutes of invisibility: slow, and still as promised. */
-const PATIENCE = 210_000
+export const PATIENCE = 210_000
 
 /** Waits until the message has this state. */
 export const untilState = (messageId: string, state: string, timeout = PATIENCE) =>

@@ -1,5 +1,5 @@
 // Messages as they are accepted, found, read and recalled. Content passes only sealed.
-import type { Attempt } from '../../domain/attempt.ts'
+import type { Attempt, WaitingReason } from '../../domain/attempt.ts'
 import type { AuditEvent } from '../../domain/audit.ts'
 import type {
   ApplicationId,
@@ -20,14 +20,28 @@ export type Acceptance =
   | ({ readonly outcome: 'replayed' } & Replay)
   | { readonly outcome: 'unknown-patient' }
 
-/** The row that says "a notice is owed". `version` grows with each change; `claimedBy` is the attempt that is under way. */
-export type OwedNotice = { readonly version: number; readonly dueAt: Date; readonly claimedBy?: AttemptId }
+/** The row that says "a notice is owed", or that another channel will be tried. */
+export type OwedNotice = {
+  /** Grows with each change. */
+  readonly version: number
+  /** When somebody looks at it next. */
+  readonly dueAt: Date
+  /** The attempt that is under way. */
+  readonly claimedBy?: AttemptId
+  readonly waitingFor?: WaitingReason
+  /** Its turn at the provider. */
+  readonly turnAt?: Date
+}
+
+/** Another message that an attempt of this one has told the patient of, by an attempt of its own. */
+export type Rider = { readonly on: AttemptId; readonly messageId: MessageId; readonly attemptId: AttemptId }
 
 export type MessageRecord = {
   readonly message: Message
   /** Absent once nothing is owed any more. */
   readonly owed?: OwedNotice
   readonly attempts: readonly Attempt[]
+  readonly riders: readonly Rider[]
 }
 
 export interface MessageIntake {

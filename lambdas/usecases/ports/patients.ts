@@ -2,7 +2,10 @@
 import type { AuditEvent } from '../../domain/audit.ts'
 import type { ConsentRecord } from '../../domain/consent.ts'
 import type { ConsentId, ContactPointId, PatientId } from '../../domain/ids.ts'
+import type { LineType } from '../../domain/line-type.ts'
 import type { ContactPoint, Patient, Silence } from '../../domain/patient.ts'
+import type { Phi } from '../../domain/phi.ts'
+import type { KeptPreference } from '../../domain/preferences.ts'
 import type { Idempotency, LookupHash, Sealed } from './sealing.ts'
 
 export type SealedContactPoint = ContactPoint & { readonly value: Sealed }
@@ -10,6 +13,8 @@ export type SealedContactPoint = ContactPoint & { readonly value: Sealed }
 export type PatientRecord = Omit<Patient, 'contactPoints'> & {
   readonly details: Sealed
   readonly contactPoints: readonly SealedContactPoint[]
+  /** What the patient chose on the pages: an application that sends its whole list again does not undo it. */
+  readonly chosen?: readonly KeptPreference[]
   /** Grows with each change. */
   readonly version: number
 }
@@ -51,6 +56,11 @@ export interface ConsentLedger {
     | { readonly outcome: 'stale' }
     | ({ readonly outcome: 'replayed' } & ConsentReplay)
   >
+}
+
+export interface LineTypes {
+  /** Never throws: what cannot be learnt now is `unknown`. */
+  of(phone: Phi): Promise<LineType>
 }
 
 export interface ContactBook {
