@@ -8,6 +8,7 @@ import {
   TooManyRequestsException,
 } from '@aws-sdk/client-sesv2'
 import { describe, expect, it, vi } from 'vitest'
+import { mailEvent } from '../support/provider-events.ts'
 import { clock, detailTypes, events, outbox, send, server, simple, throttle } from './ses-under-test.ts'
 
 const hour = 3_600_000
@@ -140,5 +141,33 @@ describe('events that do not come as they should', () => {
     await aWhile()
     expect(events()).toEqual([])
     expect(outbox.notices()).toHaveLength(1)
+  })
+})
+
+describe('an event', () => {
+  /** The names in an object and in what it holds, without the values. */
+  const shape = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.slice(0, 1).map(shape)
+    if (typeof value !== 'object' || value === null) return typeof value
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shape(inner)]))
+  }
+
+  it.each([
+    ['success', 'Send'],
+    ['success', 'Delivery'],
+    ['bounce', 'Bounce'],
+    ['complaint', 'Complaint'],
+    ['reject', 'Reject'],
+  ] as const)('at %s@ is a %s as AWS documents it', async (user, eventType) => {
+    await mailTo(user)
+    const sample = mailEvent(eventType)
+    await vi.waitFor(() => expect(detailTypes()).toContain(sample['detail-type']))
+    const event = events().find(({ detailType }) => detailType === sample['detail-type'])
+    expect(event).toMatchObject({ source: sample.source, detail: { eventType } })
+    const member = `${eventType[0]?.toLowerCase()}${eventType.slice(1)}` as keyof typeof sample.detail
+    // Only a complaint through a feedback loop names the program that it was made with.
+    const { userAgent: _program, ...documented } = shape(sample.detail[member]) as Record<string, unknown>
+    const told = event?.detail as Record<typeof member, unknown> | undefined
+    expect(shape(told?.[member])).toEqual(documented)
   })
 })
