@@ -44,7 +44,7 @@ export const magicNumbers: readonly MagicRow<NumberFate>[] = [
   },
   {
     to: '02xx',
-    happens: 'A landline: the line type says so, a text is taken and then `TEXT_UNREACHABLE`',
+    happens: 'A landline, which the API takes for calls alone. A text is taken, and then `TEXT_UNREACHABLE`',
     fate: { text: ['TEXT_PENDING', 'TEXT_UNREACHABLE'] },
   },
   { to: '03xx', happens: 'A VoIP line. Texts and calls arrive', fate: {} },

@@ -1,5 +1,5 @@
 // The delivery events of texts and calls, in the shape of the AWS page "Messaging Events". They must never carry the text itself.
-// Not acted out: carrierName, isInternationalSend, message feedback; the members of voice events about duration.
+// Not acted out: carrierName, isInternationalSend, protectConfiguration, message feedback; the members of voice events about duration.
 import type { Channel, Notice, NoticeState, OwedEvent } from './outbox.ts'
 import { describeLine } from './sms-voice-line-type.ts'
 import type { MessageEncoding } from './sms-voice-parts.ts'

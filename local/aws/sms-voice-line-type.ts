@@ -26,6 +26,12 @@ export function describeLine(written: string, country?: string): Line | undefine
   return { type, e164, national, callingCode, ...(number.country && { country: number.country }) }
 }
 
+/** The country of a number, or all that it may be of where the number does not tell, such as the fictional mobile numbers of +44. */
+export function countriesOf(e164: string): readonly string[] {
+  const number = parsePhoneNumberFromString(e164)
+  return number?.country ? [number.country] : (number?.getPossibleCountries() ?? [])
+}
+
 function lineType(e164: string, type: string | undefined): LineType {
   if (isLandlineByAgreement.test(e164)) return 'LANDLINE'
   if (isVoipByAgreement.test(e164) || type === 'VOIP') return 'VOIP'

@@ -7,7 +7,7 @@ import type { NumberFate } from './magic-recipients.ts'
 import type { Outbox } from './outbox.ts'
 import { AnswerLost } from './service.ts'
 import { makeDeliveryEvent, pricePerPart, type SentFacts } from './sms-voice-events.ts'
-import { describeLine } from './sms-voice-line-type.ts'
+import { countriesOf } from './sms-voice-line-type.ts'
 import type { ConfigurationSet, Numbers } from './sms-voice-numbers.ts'
 import type { OptOutLists } from './sms-voice-opt-out.ts'
 import { countParts } from './sms-voice-parts.ts'
@@ -98,8 +98,8 @@ function refusePrice(highest: string | undefined, price: number) {
 
 /** By the protect configuration of the configuration set, which belongs to the country of the recipient. */
 function isBlocked(set: ConfigurationSet | undefined, to: string): boolean {
-  const country = describeLine(to)?.country
-  return country !== undefined && set?.blockedCountries?.includes(country) === true
+  const countries = countriesOf(to)
+  return countries.length > 0 && countries.every((country) => set?.blockedCountries?.includes(country))
 }
 
 function lastAfter(fate: NumberFate, request: Request): number | undefined {

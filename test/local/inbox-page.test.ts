@@ -5,6 +5,7 @@ import { get } from 'node:http'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { magicAddresses, magicNumbers, writtenAddress, writtenNumber } from '../../local/aws/magic-recipients.ts'
 import { startBrowser } from '../support/browser.ts'
 import { type InboxUnderTest, mail, phone, startInboxUnderTest, text } from './inbox-under-test.ts'
 
@@ -38,6 +39,13 @@ describe('the page', () => {
     expect((await call('GET', '/')).answer).toContain('<code>npm run demo</code>')
     inbox.receive()
     expect((await call('GET', '/')).answer).not.toContain('npm run demo')
+  })
+
+  it('lists the numbers and addresses that go wrong, as the stand-ins know them', async () => {
+    const { answer } = await call('GET', '/')
+    for (const { to } of magicNumbers) expect(answer).toContain(`<dt><code>${writtenNumber(to)}</code></dt>`)
+    for (const { to } of magicAddresses) expect(answer).toContain(`<dt><code>${writtenAddress(to)}</code></dt>`)
+    expect(answer).toContain('The carrier calls it spam: <code>TEXT_SPAM</code>')
   })
 
   it('serves the HTML of a mail alone, without scripts', async () => {
@@ -172,6 +180,8 @@ describe('the page in a browser', () => {
         inbox.outbox.receive({ from: phone, to: text.from, text: 'Thank you' })
         await shown('Thank you')
         await page.frameLocator('iframe').getByRole('heading').waitFor()
+        await page.getByText('Numbers and addresses that go wrong').click()
+        await page.getByRole('heading', { name: 'Addresses' }).waitFor()
       }
       if (process.env['SCREENSHOTS']) {
         mkdirSync(process.env['SCREENSHOTS'], { recursive: true })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Notice, type Outbox, openOutbox } from '../../local/aws/outbox.ts'
+import { makeClock } from '../../local/clock.ts'
 import { openStore, type Store } from '../../local/store.ts'
 
 const text = (providerMessageId: string): Omit<Notice, 'state'> => ({
@@ -99,6 +100,38 @@ describe('the outbox', () => {
     after.deliverBy('sms', async (body) => void taken.push(body))
     await vi.waitFor(() => expect(after.find('m1')?.notice.state).toBe('failed'))
     expect(taken).toEqual(['two'])
+  })
+
+  it('delivers a late event when its time has come by the clock, also after a restart', async () => {
+    const clock = makeClock()
+    const before = openOutbox(store, { clock, delay: 5, retryDelay: 5 })
+    const taken: unknown[] = []
+    const take = async (body: unknown) => void taken.push(body)
+    before.deliverBy('sms', take)
+    const owed = [{ body: 'pending' }, { body: 'done', state: 'delivered', after: 3_600_000 }] as const
+    before.add(text('m1'), { courier: 'sms', owed })
+    await vi.waitFor(() => expect(taken).toEqual(['pending']))
+    await before.stop()
+
+    const after = openOutbox(openStore(folder), { clock, delay: 5, retryDelay: 5 })
+    opened.push(after)
+    after.deliverBy('sms', take)
+    clock.moveTo(clock.now() + 3_500_000)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(taken).toEqual(['pending'])
+    clock.moveTo(clock.now() + 100_000)
+    await vi.waitFor(() => expect(after.find('m1')?.notice.state).toBe('delivered'))
+    expect(taken).toEqual(['pending', 'done'])
+  })
+
+  it('does not let a late event hold up another of the same message', async () => {
+    const outbox = open(store)
+    const taken: unknown[] = []
+    outbox.deliverBy('sms', async (body) => void taken.push(body))
+    outbox.add(text('m1'), { courier: 'sms', owed: [{ body: 'late', after: 3_600_000 }, { body: 'first' }] })
+    await vi.waitFor(() => expect(taken).toEqual(['first']))
+    outbox.owe('m1', { body: 'asked for' })
+    await vi.waitFor(() => expect(taken).toEqual(['first', 'asked for']))
   })
 
   it('is empty after clearing, but still delivers what it owed', async () => {

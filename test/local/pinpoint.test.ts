@@ -2,6 +2,7 @@
 import {
   BadRequestException,
   ChannelType,
+  InternalServerErrorException,
   NotFoundException,
   PhoneNumberValidateCommand,
   PinpointClient,
@@ -87,6 +88,43 @@ describe('sending messages', () => {
       },
       { channel: 'voice', from: '+12065550198', text: 'You have a new voice message.' },
     ])
+  })
+
+  it.each([
+    ['0405', 'OPT_OUT'],
+    ['0431', 'TEMPORARY_FAILURE'],
+    ['0432', 'UNKNOWN_FAILURE'],
+    ['0433', 'DUPLICATE'],
+    ['0434', 'TIMEOUT'],
+  ])('says of a number that ends in %s: %s, and sends nothing', async (ending, status) => {
+    const to = `+1217555${ending}`
+    const { MessageResponse } = await send({ [to]: { ChannelType: ChannelType.SMS } })
+    expect(MessageResponse?.Result?.[to]).toMatchObject({ DeliveryStatus: status })
+    expect(MessageResponse?.Result?.[to]?.MessageId).toBeUndefined()
+    expect(outbox.notices()).toEqual([])
+  })
+
+  it('throttles twice, and then lets it through', async () => {
+    const to = '+12175550429'
+    const status = async () => {
+      const { MessageResponse } = await send({ [to]: { ChannelType: ChannelType.SMS } })
+      return MessageResponse?.Result?.[to]?.DeliveryStatus
+    }
+    expect([await status(), await status(), await status()]).toEqual(['THROTTLED', 'THROTTLED', 'SUCCESSFUL'])
+    expect(outbox.notices()).toHaveLength(1)
+  })
+
+  it('fails as a whole by a fault of the provider, and sends nothing', async () => {
+    const SMS = { ChannelType: ChannelType.SMS }
+    const error = await send({ '+12175550123': SMS, '+12175550500': SMS }).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(InternalServerErrorException)
+    expect(outbox.notices()).toEqual([])
+  })
+
+  it('sends, and the answer is lost', async () => {
+    const error = await send({ '+12175550407': { ChannelType: ChannelType.SMS } }).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'ECONNRESET' })
+    expect(outbox.notices()).toHaveLength(1)
   })
 
   it('does not find an application that is not there', async () => {

@@ -62,7 +62,11 @@ beforeEach(async () => {
     outbox,
     numbers: [hospital, selfManaged],
     configurationSets: [
-      { name: 'notices', topicArns: ['arn:aws:sns:us-east-1:111122223333:events'], blockedCountries: ['GB'] },
+      {
+        name: 'notices',
+        topicArns: ['arn:aws:sns:us-east-1:111122223333:events'],
+        blockedCountries: ['GB', 'GG', 'IM', 'JE'],
+      },
     ],
     publish,
     throttle,
