@@ -1,7 +1,9 @@
 // The settings of each function, by function. The infrastructure must supply exactly these, and each function reads only its own.
 import * as v from 'valibot'
+import { CHANNELS } from './domain/channel.ts'
 import type { NoticeRules } from './domain/notice-rules.ts'
 import type { Organization } from './domain/organization.ts'
+import { NUMBER_TYPES } from './domain/provider-keywords.ts'
 import { WEBHOOK_TARGETS } from './domain/webhook-target.ts'
 
 const name = v.pipe(v.string(), v.minLength(1))
@@ -22,6 +24,13 @@ const timeOfDay = v.pipe(v.string(), v.regex(/^\d\d:\d\d$/))
 /** A number above 0. */
 const rate = v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/), v.transform(Number), v.minValue(0.01))
 
+/** Names of channels with commas between them. */
+const channels = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',')),
+  v.array(v.picklist(CHANNELS)),
+)
+
 /** Where webhooks may point. */
 const webhookTargets = v.picklist(WEBHOOK_TARGETS)
 
@@ -36,12 +45,24 @@ const organization = {
 /** Base URL of the patient pages, no trailing slash. */
 const portal = { PORTAL_URL: url }
 
-const providers = {
-  /** Phone number or pool, id or ARN. */
+/** End User Messaging, or version 1 of Pinpoint for accounts that keep an application there. docs/decisions/0021 */
+export const SMS_PROVIDERS = ['end-user-messaging', 'pinpoint'] as const
+
+const texting = {
+  SMS_PROVIDER: v.picklist(SMS_PROVIDERS),
+  /** Of Pinpoint; empty with any other provider. */
+  PINPOINT_APPLICATION_ID: v.string(),
+  /** Phone number or pool, id or ARN; a phone number for Pinpoint. */
   SMS_ORIGINATION_IDENTITY: name,
   SMS_CONFIGURATION_SET: name,
   /** US dollars a message part. */
   SMS_MAX_PRICE: name,
+  /** Of this deployment's metrics. */
+  METRICS_NAMESPACE: name,
+}
+
+const providers = {
+  ...texting,
   EMAIL_FROM: name,
   EMAIL_CONFIGURATION_SET: name,
 }
@@ -55,6 +76,9 @@ const noticeRules = {
   TEXTS_AND_CALLS_A_WEEK: count,
   EMAILS_A_DAY: count,
 }
+
+/** Whether Pinpoint is asked what kind of line a new number is. */
+const lines = { LINE_TYPES: v.picklist(['check', 'off']) }
 
 const accepting = {
   MESSAGES_TABLE: name,
@@ -85,6 +109,7 @@ const settings = {
   'track-batches': v.object({ MESSAGES_TABLE: name }),
   'recall-batches': v.object(content),
   'manage-patients': v.object({
+    ...lines,
     MESSAGES_TABLE: name,
     FINGERPRINT_KEY: name,
     PATIENTS_TABLE: name,
@@ -106,6 +131,7 @@ const settings = {
     LOOKUP_KEY: name,
   }),
   'change-patients': v.object({
+    ...lines,
     PATIENTS_TABLE: name,
     SILENCES_TABLE: name,
     AUDIT_TABLE: name,
@@ -144,8 +170,27 @@ const settings = {
     SMS_PER_SECOND: rate,
     EMAIL_PER_SECOND: rate,
     NOTICE_QUEUE_URL: url,
+    OPEN_CHANNELS: channels,
+    /** Phone number, id or ARN; empty while voice is off. */
+    VOICE_ORIGINATION_IDENTITY: v.string(),
+    /** US dollars; empty while voice is off. */
+    VOICE_MAX_PRICE_PER_MINUTE: v.string(),
   }),
   'record-delivery': v.object({ MESSAGES_TABLE: name, SILENCES_TABLE: name, AUDIT_TABLE: name }),
+  'take-texts': v.object({
+    ...organization,
+    ...texting,
+    MESSAGES_TABLE: name,
+    PATIENTS_TABLE: name,
+    SILENCES_TABLE: name,
+    AUDIT_TABLE: name,
+    LOOKUP_KEY: name,
+    SMS_OPT_OUT_LIST: name,
+    SMS_NUMBER_TYPE: v.picklist(NUMBER_TYPES),
+    /** ARN of the topic that our numbers tell of each text. */
+    TEXTS_TOPIC: name,
+  }),
+  'keep-opt-outs': v.object({ PATIENTS_TABLE: name, SILENCES_TABLE: name, PERSON_KEY: name, SMS_OPT_OUT_LIST: name }),
   'patient-pages': v.object({
     ...organization,
     ...portal,
@@ -200,7 +245,8 @@ export const noticeRulesOf = (settings: Pick<SettingsOf<'send-notice'>, keyof ty
 })
 
 /** For the infrastructure: which audit events are streamed to `publish-events`. */
-export { PUBLISHED_FACTS } from './domain/application-event.ts'
+export { PUBLISHED_CONSENT, PUBLISHED_FACTS } from './domain/application-event.ts'
+export { isFilteredWord, isShortener } from './domain/carrier-rules.ts'
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */
 export {
   DEFAULT_NOTICE_RULES,
@@ -209,4 +255,7 @@ export {
   noticeRuleFaults,
 } from './domain/notice-rules.ts'
 export { organizationFaults } from './domain/organization.ts'
+/** For the infrastructure: to which words the provider reacts, and what it answers. */
+export { type NumberType, registeredKeywords } from './domain/provider-keywords.ts'
 export { tellsSpecialty } from './domain/specialty.ts'
+export { answerText } from './domain/text-answers.ts'

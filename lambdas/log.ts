@@ -27,6 +27,10 @@ export type LogEvent =
   | 'notice.handled'
   | 'delivery.handled'
   | 'contact-point.silenced'
+  | 'opt-out.kept'
+  | 'text.taken'
+  | 'text.of-nobody'
+  | 'text.ignored'
   | 'contact-point.started'
   | 'preferences.changed'
   | 'audit.read'
@@ -56,6 +60,7 @@ export type LogField =
   | 'result'
   | 'count'
   | 'kind'
+  | 'list'
 export type LogFields = Readonly<Partial<Record<LogField, string | number>>>
 
 export const logger = new Logger({ serviceName: 'sealpost' })

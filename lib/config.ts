@@ -52,9 +52,31 @@ export interface EnvironmentConfig {
     readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SIMULATOR'
     /** US dollars a message part, as '0.05'; a text that would cost more is not sent. */
     readonly maxPrice: string
-    /** What carriers allow the number: 3 toll-free, by campaign for 10DLC, 100 for a short code. */
-    readonly textsASecond: number
+    /** `pinpoint` is version 1, for an account that keeps an application there. It has no delivery events and no maxPrice. docs/decisions/0021 */
+    readonly provider: 'end-user-messaging' | 'pinpoint'
+    /** Of an application that exists: none is created. */
+    readonly pinpointApplicationId?: string
+    /** What the number may send, not above the quota of the account. @default 3 for TOLL_FREE, 1 for SIMULATOR; TEN_DLC has to say */
+    readonly textsASecond?: number
   }
+  /**
+   * Calls that read the notice out. Absent: none are made. AWS does not count voice among what its BAA covers, so somebody has to attest in
+   * writing why the organization may call all the same.
+   */
+  readonly voice?: {
+    readonly attestation: {
+      /** Who attests it. */
+      readonly by: string
+      /** YYYY-MM-DD */
+      readonly on: string
+      /** Why calls are covered and allowed, in a sentence that an auditor can follow. */
+      readonly statement: string
+    }
+    /** US dollars, as '0.05'; a call that would cost more is not made. */
+    readonly maxPricePerMinute: string
+  }
+  /** `check` asks Amazon Pinpoint what kind of line a new phone number is, and refuses landlines for texts. `off` where the account lacks that. */
+  readonly lineTypes: 'check' | 'off'
   readonly payments: {
     /** Hosts of payment pages that a message may lead to, such as 'pay.riverside.example'. None: no message may ask for a payment. */
     readonly allowedHosts: readonly string[]
@@ -95,7 +117,9 @@ export const environments = {
       emailsASecond: 50,
     },
     notices: DEFAULT_NOTICE_RULES,
-    sms: { numberType: 'SIMULATOR', maxPrice: '0.05', textsASecond: 50 },
+    // No carrier slows this machine down.
+    sms: { numberType: 'SIMULATOR', maxPrice: '0.05', provider: 'end-user-messaging', textsASecond: 50 },
+    lineTypes: 'check',
     payments: { allowedHosts: ['pay.lakeside.example'] },
     webhooks: { targets: 'loopback' },
     // The providers on this machine report at once.
@@ -139,7 +163,8 @@ export const environments = {
       emailsASecond: 14,
     },
     notices: DEFAULT_NOTICE_RULES,
-    sms: { numberType: 'TOLL_FREE', maxPrice: '0.05', textsASecond: 3 },
+    sms: { numberType: 'TOLL_FREE', maxPrice: '0.05', provider: 'end-user-messaging' },
+    lineTypes: 'check',
     payments: { allowedHosts: ['pay.riverside.example'] },
     webhooks: { targets: 'public' },
     unknownOutcomeSeconds: 300,

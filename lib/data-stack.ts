@@ -11,6 +11,7 @@ import { EncryptedTable } from './constructs/encrypted-table.ts'
 import { PatientSignIn } from './constructs/patient-sign-in.ts'
 import { SealingKey } from './constructs/sealing-key.ts'
 import { TextLine } from './constructs/text-line.ts'
+import { VoiceLine } from './constructs/voice-line.ts'
 import { allowServices } from './service-keys.ts'
 
 export interface DataStackProps extends StackProps {
@@ -53,6 +54,8 @@ export class DataStack extends Stack {
   readonly patientSignIn: PatientSignIn
   readonly applicationSignIn: ApplicationSignIn
   readonly textLine: TextLine
+  /** Only where calls are attested. */
+  readonly voiceLine?: VoiceLine
   readonly emailIdentity: EmailIdentity
 
   constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
@@ -126,7 +129,7 @@ export class DataStack extends Stack {
     })
     this.patients = new EncryptedTable(this, 'Patients', { ...records, sortKey: 'sk', expiring: false })
     // A table of its own, so that whoever may say that a number was opted out may change nothing of a patient.
-    this.silences = new EncryptedTable(this, 'Silences', { ...records, expiring: false })
+    this.silences = new EncryptedTable(this, 'Silences', { ...records, expiring: false, stream: true })
     // Sessions are worth nothing after a restore.
     this.sessions = new EncryptedTable(this, 'Sessions', { ...records, recoverable: false })
     // Of their own, so that whoever may issue a code can write neither a patient nor a session; and a used code must not come back with a restore.
@@ -188,8 +191,16 @@ export class DataStack extends Stack {
       numberType: config.sms.numberType,
       key: this.recordsKey,
       organization: config.organization,
+      voice: config.voice !== undefined,
       removalPolicy,
     })
+    if (config.voice)
+      this.voiceLine = new VoiceLine(this, 'VoiceLine', {
+        numberType: config.sms.numberType === 'SIMULATOR' ? 'SIMULATOR' : 'TOLL_FREE',
+        optOutListName: this.textLine.optOuts.ref,
+        organization: config.organization,
+        removalPolicy,
+      })
     this.emailIdentity = new EmailIdentity(this, 'EmailIdentity', {
       identity: Identity.domain(config.email.domain),
       mailFromDomain: `bounce.${config.email.domain}`,

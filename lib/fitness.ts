@@ -1,7 +1,15 @@
 // What must hold of an environment before anything is synthesised from it. Each fault names its field and its fix; none waits for a failed deployment.
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { type NoticeRuleFault, noticeRuleFaults, organizationFaults, tellsSpecialty } from '../lambdas/config.ts'
+import {
+  isFilteredWord,
+  isShortener,
+  type NoticeRuleFault,
+  noticeRuleFaults,
+  organizationFaults,
+  tellsSpecialty,
+} from '../lambdas/config.ts'
 import type { EnvironmentConfig, HostConfig } from './config.ts'
+import { providerRules } from './provider-rules.ts'
 import { SCOPES } from './scopes.ts'
 
 const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/
@@ -32,7 +40,7 @@ export function refuseUnfit(name: string, config: EnvironmentConfig): void {
 }
 
 function faultsOf(name: string, config: EnvironmentConfig): string[] {
-  const { account, region, organization, portal, api, signIn, applications, email, sms, payments } = config
+  const { account, region, organization, portal, api, signIn, applications, email, payments } = config
   const { specialtyAcknowledged, ...shown } = organization
   const [, sender = '', address = ''] = /^([^<>",;\r\n]+) <([^<>\s@]+@[^<>\s@]+)>$/.exec(email.from) ?? []
   const clients = Object.entries(applications.clients)
@@ -64,19 +72,13 @@ function faultsOf(name: string, config: EnvironmentConfig): string[] {
           `applications.clients: "${client}" must be lower-case letters, digits and hyphens, with scopes of lib/scopes.ts.`,
         ] as const,
     ),
-    [
-      /^\d{1,2}\.\d{1,5}$/.test(sms.maxPrice) && Number(sms.maxPrice) > 0,
-      "sms.maxPrice must be US dollars written as text, such as '0.05'.",
-    ],
+    ...providerRules(config),
     [
       payments.allowedHosts.every((host) => HOST.test(host)) &&
         new Set(payments.allowedHosts).size === payments.allowedHosts.length,
       'payments.allowedHosts must be host names in lower case, such as pay.riverside.example, each once.',
     ],
-    [
-      config.sms.textsASecond > 0 && config.email.emailsASecond > 0,
-      'sms.textsASecond and email.emailsASecond must be numbers above 0: what the carriers and AWS allow.',
-    ],
+    [config.email.emailsASecond > 0, 'email.emailsASecond must be a number above 0: what SES allows the account.'],
     [
       Number.isInteger(config.unknownOutcomeSeconds) && config.unknownOutcomeSeconds > 0,
       'unknownOutcomeSeconds must be a whole number above 0.',
@@ -88,6 +90,20 @@ function faultsOf(name: string, config: EnvironmentConfig): string[] {
     [
       RETENTIONS.includes(config.logRetention),
       `logRetention must be a number of days that CloudWatch Logs knows: ${RETENTIONS.join(', ')}.`,
+    ],
+    ...[
+      ['organization.label', organization.label],
+      ['portal.domain', portal.domain],
+    ].map(
+      ([field, value = '']) =>
+        [
+          !isFilteredWord(value),
+          `${field} has a word that carriers filter, and no text would arrive. Use a name without it.`,
+        ] as const,
+    ),
+    [
+      !isShortener(portal.domain),
+      'portal.domain is a public link shortener, whose links carriers block. Use a host name of your own.',
     ],
     ...[
       ['organization.label', organization.label],

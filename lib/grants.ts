@@ -1,6 +1,7 @@
 // Who may touch what, all of it. test/permissions reads it back from the synthesised template and holds it to its word.
-import { Stack } from 'aws-cdk-lib'
+import { ArnFormat, Stack } from 'aws-cdk-lib'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { EnvironmentConfig } from './config.ts'
 import type { DeliveryEvents } from './constructs/delivery-events.ts'
 import type { DataStack } from './data-stack.ts'
 import type { ServiceFunctions } from './service-functions.ts'
@@ -20,7 +21,12 @@ const CHOSEN_BY_PATIENTS = [
   'version',
 ]
 
-export function grantFunctions(functions: ServiceFunctions, data: DataStack, deliveries: DeliveryEvents): void {
+export function grantFunctions(
+  functions: ServiceFunctions,
+  data: DataStack,
+  deliveries: DeliveryEvents,
+  config: EnvironmentConfig,
+): void {
   const {
     acceptMessages,
     trackMessages,
@@ -44,6 +50,8 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     sweepOutbox,
     sendNotice,
     recordDelivery,
+    takeTexts,
+    keepOptOuts,
     patientPages,
   } = functions
 
@@ -77,7 +85,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.contentKey.allowOpen(readReplies, 'reply')
 
   data.patients.allow(managePatients, 'GetItem', 'PutItem')
-  data.silences.allow(managePatients, 'BatchGetItem')
+  data.silences.allow(managePatients, 'BatchGetItem', 'UpdateItem')
   for (const purpose of ['patient-details', 'contact-point', 'consent'])
     data.personKey.allowSeal(managePatients, purpose)
   allow(managePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
@@ -92,12 +100,16 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   allow(readPatients, 'kms:GenerateMac', data.lookupKey.keyArn)
 
   data.patients.allow(changePatients, 'GetItem', 'PutItem')
-  data.silences.allow(changePatients, 'BatchGetItem')
+  data.silences.allow(changePatients, 'BatchGetItem', 'UpdateItem')
   for (const purpose of ['patient-details', 'contact-point', 'consent'])
     data.personKey.allowSeal(changePatients, purpose)
   // A merge needs what is there. Contact points are told apart by their hashes, so their values stay shut.
   data.personKey.allowOpen(changePatients, 'patient-details')
   allow(changePatients, 'kms:GenerateMac', data.lookupKey.keyArn)
+
+  if (config.lineTypes === 'check')
+    for (const adding of [managePatients, changePatients])
+      allow(adding, 'mobiletargeting:PhoneNumberValidate', mobileTargetingArn(data, 'phone/number/validate'))
 
   // It makes codes and sends them, and may neither look a code up nor change a patient.
   data.enrolments.allow(issueEnrolments, 'PutItem', 'DeleteItem')
@@ -133,13 +145,33 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.patients.allow(sendNotice, 'GetItem', 'ConditionCheckItem')
   data.silences.allow(sendNotice, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.personKey.allowOpen(sendNotice, 'contact-point')
-  for (const sender of [sendNotice, issueEnrolments]) {
-    allow(sender, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
-    allow(sender, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, configurationSetArn(deliveries))
+  const { pinpointApplicationId } = config.sms
+  for (const sender of [sendNotice, issueEnrolments, takeTexts]) {
+    if (pinpointApplicationId)
+      // https://docs.aws.amazon.com/pinpoint/latest/developerguide/permissions-actions.html
+      allow(sender, 'mobiletargeting:SendMessages', mobileTargetingArn(data, `apps/${pinpointApplicationId}/messages`))
+    else allow(sender, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
   }
+  for (const sender of [sendNotice, issueEnrolments])
+    allow(sender, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, configurationSetArn(deliveries))
+  if (data.voiceLine) allow(sendNotice, 'sms-voice:SendVoiceMessage', data.voiceLine.number.attrArn)
 
   data.messages.allow(recordDelivery, 'Query', 'UpdateItem', 'ConditionCheckItem')
   data.silences.allow(recordDelivery, 'UpdateItem')
+
+  // Of messages, whom a number was told of last, and which texts were answered.
+  data.messages.allowPartitions(takeTexts, 'told#*', 'GetItem')
+  data.messages.allowPartitions(takeTexts, 'answer#*', 'PutItem')
+  data.patients.allow(takeTexts, 'GetItem')
+  data.silences.allow(takeTexts, 'BatchGetItem', 'UpdateItem')
+  allow(takeTexts, 'kms:GenerateMac', data.lookupKey.keyArn)
+
+  data.patients.allow(keepOptOuts, 'GetItem')
+  data.silences.allow(keepOptOuts, 'BatchGetItem')
+  data.personKey.allowOpen(keepOptOuts, 'contact-point')
+  for (const keeper of [takeTexts, keepOptOuts])
+    for (const action of ['PutOptedOutNumber', 'DeleteOptedOutNumber'])
+      allow(keeper, `sms-voice:${action}`, data.textLine.optOuts.attrArn)
 
   data.messages.allow(patientPages, 'GetItem', 'UpdateItem')
   data.messages.allowQuery(patientPages, 'byPatient')
@@ -176,10 +208,14 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     readAudit,
     sendNotice,
     recordDelivery,
+    takeTexts,
     patientPages,
   ])
     data.audit.allow(writer, 'PutItem')
 }
+
+const mobileTargetingArn = (data: DataStack, resource: string) =>
+  data.formatArn({ service: 'mobiletargeting', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME })
 
 const configurationSetArn = ({ emailConfigurationSet }: DeliveryEvents): string =>
   Stack.of(emailConfigurationSet).formatArn({

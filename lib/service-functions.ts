@@ -5,10 +5,12 @@ import type { EnvironmentOf, FunctionName } from '../lambdas/config.ts'
 import type { EnvironmentConfig } from './config.ts'
 import { CHAINER_TIMEOUT } from './constructs/audit-chain.ts'
 import { type DeliveryEvents, RECORDER_TIMEOUT } from './constructs/delivery-events.ts'
+import { KEEPER_TIMEOUT, TAKER_TIMEOUT } from './constructs/inbound-texts.ts'
 import { type NoticePipeline, SENDER_TIMEOUT } from './constructs/notice-pipeline.ts'
 import { ServiceFunction, type ServiceFunctionProps } from './constructs/service-function.ts'
 import { DELIVERER_TIMEOUT, ROUTER_TIMEOUT, type WebhookDeliveries } from './constructs/webhook-deliveries.ts'
 import type { DataStack } from './data-stack.ts'
+import { noticeSettings, providerSettings } from './provider-settings.ts'
 
 /** A recall may wait a few seconds for whoever is just reading. */
 const RECALL_TIMEOUT = Duration.seconds(20)
@@ -53,13 +55,8 @@ export function serviceFunctions(
     ORGANIZATION_ADDRESS: config.organization.postalAddress,
   }
   const PORTAL_URL = `https://${config.portal.domain}`
-  const providers = {
-    SMS_ORIGINATION_IDENTITY: data.textLine.pool.attrPoolId,
-    SMS_CONFIGURATION_SET: deliveries.smsConfigurationSet.ref,
-    SMS_MAX_PRICE: config.sms.maxPrice,
-    EMAIL_FROM: config.email.from,
-    EMAIL_CONFIGURATION_SET: deliveries.emailConfigurationSet.configurationSetName,
-  }
+  const providers = providerSettings(scope, { config, data, deliveries })
+  const { EMAIL_FROM: _from, EMAIL_CONFIGURATION_SET: _set, ...texting } = providers
   const { pool, client, url } = data.patientSignIn
 
   const PAYMENT_HOSTS = config.payments.allowedHosts.join(',')
@@ -73,9 +70,14 @@ export function serviceFunctions(
   const trackBatches = make('track-batches', { MESSAGES_TABLE })
   const recallBatches = make('recall-batches', recalling, BATCH_TIMEOUT)
   const patients = { PATIENTS_TABLE, SILENCES_TABLE, AUDIT_TABLE, PERSON_KEY, LOOKUP_KEY: data.lookupKey.keyArn }
-  const managePatients = make('manage-patients', { ...patients, MESSAGES_TABLE, FINGERPRINT_KEY })
+  const managePatients = make('manage-patients', {
+    ...patients,
+    LINE_TYPES: config.lineTypes,
+    MESSAGES_TABLE,
+    FINGERPRINT_KEY,
+  })
   const readPatients = make('read-patients', patients)
-  const changePatients = make('change-patients', patients)
+  const changePatients = make('change-patients', { ...patients, LINE_TYPES: config.lineTypes })
   const issueEnrolments = make('issue-enrolments', {
     ...patients,
     ...organization,
@@ -106,6 +108,7 @@ export function serviceFunctions(
     {
       ...organization,
       ...providers,
+      ...noticeSettings({ config, data }),
       PORTAL_URL,
       MESSAGES_TABLE,
       PATIENTS_TABLE,
@@ -118,13 +121,34 @@ export function serviceFunctions(
       TEXTS_AND_CALLS_A_DAY: String(config.notices.textsAndCallsADay),
       TEXTS_AND_CALLS_A_WEEK: String(config.notices.textsAndCallsAWeek),
       EMAILS_A_DAY: String(config.notices.emailsADay),
-      SMS_PER_SECOND: String(config.sms.textsASecond),
       EMAIL_PER_SECOND: String(config.email.emailsASecond),
       NOTICE_QUEUE_URL,
     },
     SENDER_TIMEOUT,
   )
   const recordDelivery = make('record-delivery', { MESSAGES_TABLE, SILENCES_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
+  const SMS_OPT_OUT_LIST = data.textLine.optOuts.ref
+  const takeTexts = make(
+    'take-texts',
+    {
+      ...organization,
+      ...texting,
+      MESSAGES_TABLE,
+      PATIENTS_TABLE,
+      SILENCES_TABLE,
+      AUDIT_TABLE,
+      LOOKUP_KEY: data.lookupKey.keyArn,
+      SMS_OPT_OUT_LIST,
+      SMS_NUMBER_TYPE: config.sms.numberType,
+      TEXTS_TOPIC: data.textLine.inbound.topicArn,
+    },
+    TAKER_TIMEOUT,
+  )
+  const keepOptOuts = make(
+    'keep-opt-outs',
+    { PATIENTS_TABLE, SILENCES_TABLE, PERSON_KEY, SMS_OPT_OUT_LIST },
+    KEEPER_TIMEOUT,
+  )
   const patientPages = make('patient-pages', {
     ...organization,
     PORTAL_URL,
@@ -166,6 +190,8 @@ export function serviceFunctions(
     sweepOutbox,
     sendNotice,
     recordDelivery,
+    takeTexts,
+    keepOptOuts,
     patientPages,
   }
 }

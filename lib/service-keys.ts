@@ -9,7 +9,9 @@ export function allowServices({ records, logs }: { readonly records: Key; readon
   records.addToResourcePolicy(
     new PolicyStatement({
       sid: 'QueuesAndTopics',
-      principals: ['events', 'sns', 'sms-voice'].map((service) => new ServicePrincipal(`${service}.amazonaws.com`)),
+      principals: ['events', 'sns', 'sms-voice', 'cloudwatch'].map(
+        (service) => new ServicePrincipal(`${service}.amazonaws.com`),
+      ),
       actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
       resources: ['*'],
       conditions: ours,

@@ -9,11 +9,14 @@ import { ApplicationApi } from './constructs/application-api.ts'
 import { ApplicationEvents } from './constructs/application-events.ts'
 import { AuditChain } from './constructs/audit-chain.ts'
 import { DeliveryEvents } from './constructs/delivery-events.ts'
+import { InboundTexts } from './constructs/inbound-texts.ts'
 import { NoticePipeline } from './constructs/notice-pipeline.ts'
 import { PatientPortal } from './constructs/patient-portal.ts'
+import { ProviderAlarms } from './constructs/provider-alarms.ts'
 import { WebhookDeliveries } from './constructs/webhook-deliveries.ts'
 import type { DataStack } from './data-stack.ts'
 import { grantFunctions } from './grants.ts'
+import { metricsNamespace, openChannels } from './provider-settings.ts'
 import { serviceFunctions } from './service-functions.ts'
 
 export interface ServiceStackProps extends StackProps {
@@ -28,22 +31,36 @@ export class ServiceStack extends Stack {
     const recordsKey = Key.fromKeyArn(this, 'RecordsKey', data.recordsKey.keyArn)
     const logs = { logKey: Key.fromKeyArn(this, 'LogsKey', data.logsKey.keyArn), logRetention: config.logRetention }
     const notices = new NoticePipeline(this, 'Notices', { key: recordsKey })
-    const deliveries = new DeliveryEvents(this, 'Deliveries', { key: recordsKey, textLine: data.textLine })
+    const deliveries = new DeliveryEvents(this, 'Deliveries', {
+      key: recordsKey,
+      textLine: data.textLine,
+      voice: config.voice !== undefined,
+    })
+
+    const texts = new InboundTexts(this, 'Texts', { key: recordsKey, topic: data.textLine.inbound })
 
     const events = new ApplicationEvents(this, 'Events', { key: recordsKey, bus: data.events, audit: data.audit })
     const webhooks = new WebhookDeliveries(this, 'Webhooks', { key: recordsKey, bus: data.events })
 
     const functions = serviceFunctions(this, { config, data, notices, deliveries, webhooks, logs })
-    grantFunctions(functions, data, deliveries)
+    grantFunctions(functions, data, deliveries, config)
     notices.relay(data.messages, functions.relayOutbox)
     notices.send(functions.sendNotice)
     notices.sweep(functions.sweepOutbox)
     deliveries.record(functions.recordDelivery)
+    texts.take(functions.takeTexts)
+    texts.keep(data.silences, functions.keepOptOuts)
     new AuditChain(this, 'AuditChain', { key: recordsKey }).chain(data.audit, functions.chainAudit)
     events.publish(functions.publishEvents)
     webhooks.route(functions.queueWebhooks)
     webhooks.deliver(functions.deliverWebhooks)
     webhooks.sweep(functions.sweepWebhooks)
+
+    const alarms = new ProviderAlarms(this, 'ProviderAlarms', {
+      key: recordsKey,
+      namespace: metricsNamespace(this),
+      channels: openChannels(config),
+    })
 
     const logging = new ApiLogging(this, 'ApiLogging')
     const api = new ApplicationApi(this, 'Api', { host: config.api, userPool: data.applicationSignIn.pool, ...logs })
@@ -56,6 +73,7 @@ export class ServiceStack extends Stack {
       ...logs,
     })
     logging.before(api.site.api, portal.site.api)
+    new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn })
     new CfnOutput(this, 'ApiUrl', { value: `https://${config.api.domain}/v1` })
     new CfnOutput(this, 'PortalUrl', { value: `https://${config.portal.domain}` })
   }

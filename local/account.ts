@@ -58,6 +58,16 @@ const Numbers = v.object({
   OptOutListName: v.string(),
   SelfManagedOptOutsEnabled: v.boolean(),
   MandatoryKeywords: v.object({ HELP: keyword, STOP: keyword }),
+  OptionalKeywords: v.optional(
+    v.array(
+      v.object({
+        Keyword: v.string(),
+        Action: v.picklist(['OPT_OUT', 'OPT_IN', 'AUTOMATIC_RESPONSE']),
+        Message: v.string(),
+      }),
+    ),
+    [],
+  ),
   TwoWay: v.optional(v.object({ Enabled: v.boolean(), ChannelArn: v.string() })),
 })
 const Pools = v.object({ OriginationIdentities: texts })
@@ -79,17 +89,42 @@ export function numbersOf(assembly: Assembly): OwnNumber[] {
       optOutListName: number.OptOutListName,
       selfManagedOptOuts: number.SelfManagedOptOutsEnabled,
       ...(number.TwoWay?.Enabled && { twoWayTopicArn: number.TwoWay.ChannelArn }),
+      keywords: number.OptionalKeywords.map(({ Keyword, Action, Message }) => ({
+        keyword: Keyword,
+        action: Action,
+        message: Message,
+      })),
       replies: { stop: number.MandatoryKeywords.STOP.Message, help: number.MandatoryKeywords.HELP.Message },
     }
   })
 }
 
-const Sets = v.object({ EventDestinations: v.array(v.object({ SnsDestination: v.object({ TopicArn: v.string() }) })) })
+const Sets = v.object({
+  EventDestinations: v.array(v.object({ SnsDestination: v.object({ TopicArn: v.string() }) })),
+  ProtectConfigurationId: v.optional(v.string()),
+})
+const Protections = v.object({
+  CountryRuleSet: v.object({
+    SMS: v.array(v.object({ CountryCode: v.string(), ProtectStatus: v.picklist(['ALLOW', 'BLOCK']) })),
+  }),
+})
 
-export const textConfigurationSetsOf = (assembly: Assembly): ConfigurationSet[] =>
-  assembly.resources('AWS::SMSVOICE::ConfigurationSet').map((resource) => ({
-    name: resource.name,
-    topicArns: readProperties(Sets, resource).EventDestinations.map(({ SnsDestination }) => SnsDestination.TopicArn),
+export function textConfigurationSetsOf(assembly: Assembly): ConfigurationSet[] {
+  const protections = assembly.resources('AWS::SMSVOICE::ProtectConfiguration').map((resource) => ({
+    id: resource.attribute('ProtectConfigurationId'),
+    rules: readProperties(Protections, resource).CountryRuleSet.SMS,
   }))
+  return assembly.resources('AWS::SMSVOICE::ConfigurationSet').map((resource) => {
+    const { EventDestinations, ProtectConfigurationId } = readProperties(Sets, resource)
+    const rules = protections.find(({ id }) => id === ProtectConfigurationId)?.rules ?? []
+    return {
+      name: resource.name,
+      topicArns: EventDestinations.map(({ SnsDestination }) => SnsDestination.TopicArn),
+      blockedCountries: rules.flatMap(({ CountryCode, ProtectStatus }) =>
+        ProtectStatus === 'BLOCK' ? [CountryCode] : [],
+      ),
+    }
+  })
+}
 
 export const namesOf = (assembly: Assembly, type: string): string[] => assembly.resources(type).map(({ name }) => name)

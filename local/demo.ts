@@ -62,7 +62,7 @@ async function walk(endpoints: Endpoints): Promise<void> {
 
   const first = await sendMessage()
   step('It sends a test result', `202 ${first.id}; stored encrypted, nothing sent yet`)
-  const notice = await noticeAfter(first.at)
+  const notice = await noticeOf(first)
   step('Her phone shows', `"${notice.text}"`)
   const link = /https?:\/\/\S+\/m\/\S+/.exec(notice.text)?.[0] ?? ''
 
@@ -82,14 +82,16 @@ async function walk(endpoints: Endpoints): Promise<void> {
   step('The application sees', `state ${status.state}, read at ${status.readAt}`)
 
   const second = await sendMessage()
-  const secondNotice = await noticeAfter(second.at)
+  const held = await waitingOf(second.id)
+  check(held?.reason === 'frequency-cap', 'the second text of a day waits')
   step(
     'It sends a second message, and finds that it was meant for somebody else',
-    `202 ${second.id}; a text has gone: "${secondNotice.text.slice(0, 46)}…"`,
+    `202 ${second.id}; she had a text today, so the next waits (${held?.reason}) until ${held?.dueAt}`,
   )
   const receipt = await recall(second.id, 'wrong-recipient')
   check(receipt.exposure === 'not-opened' && receipt.contentDestroyed, 'the receipt says that nobody had opened it')
-  step('It recalls it', `${receipt.exposure}, content destroyed, ${receipt.noticesSent.length} notice had gone`)
+  check(receipt.noticesCancelled === 1 && receipt.noticesSent.length === 0, 'the text that waited will never go')
+  step('It recalls it', `${receipt.exposure}, content destroyed, the text that waited is cancelled`)
   const gone = await browser.get(new URL(`/messages/${second.id}`, link).href)
   check(gone.status === 404 && !gone.html.includes(DEMO_TEXT), 'the recalled message is gone')
   step('She looks for it all the same', 'the page says it is not here, as it does for any other')
@@ -123,18 +125,47 @@ async function walk(endpoints: Endpoints): Promise<void> {
     return ((await (await fetch(`${inbox}/api/clock`)).json()) as { now: string }).now
   }
 
-  async function noticeAfter(time: string): Promise<Notice> {
-    for (let tries = 0; tries < 200; tries += 1) {
+  async function noticeOf({ id, at }: { readonly id: string; readonly at: string }): Promise<Notice> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
       const { items } = (await (
         await fetch(`${inbox}/api/notices?to=${encodeURIComponent(patient.phone)}`)
       ).json()) as { items: Notice[] }
-      const found = items.find(({ sentAt }) => sentAt >= time)
+      const found = items.find(({ sentAt }) => sentAt >= at)
       if (found) return found
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      const waiting = await waitingNow(id)
+      if (waiting?.reason === 'frequency-cap' || waiting?.reason === 'quiet-hours') await moveOn(waiting)
+      await pause()
     }
     throw new Error('no text arrived within 20 seconds; see logs/ in the folder of the system')
   }
+
+  async function waitingNow(messageId: string) {
+    const { notices } = await client
+      .GET('/v1/messages/{messageId}', { params: { path: { messageId } } })
+      .then(requireData)
+    return notices.find(({ state, reason }) => state === 'waiting' && reason !== 'scheduled')
+  }
+
+  async function waitingOf(messageId: string) {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const waiting = await waitingNow(messageId)
+      if (waiting) return waiting
+      await pause()
+    }
+    return undefined
+  }
+
+  // From an earlier walk of the same day, or at night. The clock is this machine's own.
+  async function moveOn({ reason, dueAt = '' }: { readonly reason?: string; readonly dueAt?: string }): Promise<void> {
+    if (new Date(await inboxTime()) >= new Date(dueAt)) return
+    step(`Her notice has to wait (${reason})`, `the clock of the local system is moved on to ${dueAt}`)
+    await fetch(`${inbox}/api/clock`, { method: 'POST', body: JSON.stringify({ now: dueAt }) })
+  }
 }
+
+/** Twenty seconds. */
+const TRIES = 200
+const pause = () => new Promise((resolve) => setTimeout(resolve, 100))
 
 async function readEndpoints(): Promise<Endpoints> {
   try {

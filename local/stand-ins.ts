@@ -52,7 +52,7 @@ export async function startStandIns(options: StandInOptions, stack: AsyncDisposa
   for (const key of keysOf(assembly)) kms.createKey(key)
   const bus = makeEventBus({ ...account, rules: rulesOf(assembly), deliver, clock })
   const scheduler = makeScheduler({ ...account, clock, deliver })
-  const outbox = openOutbox(account.store)
+  const outbox = openOutbox(account.store, { clock })
   stack.defer(() => outbox.stop())
   const numbers = numbersOf(assembly)
   const smsVoice = makeSmsVoice({

@@ -109,9 +109,13 @@ it('the domain never asks the machine for the time, or for luck, and never waits
 it('health information is taken out of its envelope only where it has to be', () => {
   const revealing = files('lambdas').filter((file) => /\.reveal\(\)/.test(readFileSync(file, 'utf8')))
   expect(revealing.sort()).toEqual([
+    'lambdas/adapters/eum-opt-outs.ts',
     'lambdas/adapters/eum-sms.ts',
+    'lambdas/adapters/eum-voice.ts',
     'lambdas/adapters/kms-fingerprints.ts',
     'lambdas/adapters/kms-sealer.ts',
+    'lambdas/adapters/pinpoint-line-types.ts',
+    'lambdas/adapters/pinpoint-sms.ts',
     'lambdas/adapters/ses-email.ts',
     'lambdas/adapters/webhook-signature.ts',
     'lambdas/handlers/change-patients.ts',
@@ -134,6 +138,7 @@ it('health information is taken out of its envelope only where it has to be', ()
     'lambdas/usecases/read-preferences.ts',
     'lambdas/usecases/record-consent.ts',
     'lambdas/usecases/search-patients.ts',
+    'lambdas/usecases/take-text.ts',
     'lambdas/usecases/upsert-patient.ts',
   ])
 })
@@ -143,6 +148,11 @@ it('only the log door speaks to the logs', () => {
     /console\.|new Logger\(|process\.std(out|err)/.test(readFileSync(file, 'utf8')),
   )
   expect(speaking).toEqual(['lambdas/log.ts'])
+})
+
+it('only the metrics door counts', () => {
+  const counting = files('lambdas').filter((file) => /powertools\/metrics/.test(readFileSync(file, 'utf8')))
+  expect(counting).toEqual(['lambdas/metrics.ts'])
 })
 
 it('every file of ours says first what it is for', () => {

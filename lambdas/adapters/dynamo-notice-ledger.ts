@@ -14,11 +14,12 @@ import {
   endNoticeAsRead,
   holdNotice,
   markNotified,
+  markNotifiedIfToTell,
   markUndeliverable,
-  mayStillTell,
   releaseNotice,
   restNotice,
   restNoticeAsRead,
+  stillToTell,
 } from './notice-writes.ts'
 import { PATIENT_SORT_KEY } from './patient-rows.ts'
 import { attemptItem, epochSeconds, riderItem } from './rows.ts'
@@ -58,7 +59,7 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, patients, silences, a
       const { message, owed } = record
       const told = toldBy(record.message, attempt)
       const { outcome } = await db.transact([
-        mayStillTell(messages, message.id),
+        stillToTell(messages, message.id),
         claimNotice(messages, message.id, owed, attempt.id, lookAgainAt),
         // Consent, death and the list of contact points stand in the patient's row; what was said at the number, in the silence.
         {
@@ -101,12 +102,11 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, patients, silences, a
       if (on.record.riders.length >= MOST_RIDERS) return false
       const rider = { on: on.attempt.id, messageId: message.id, attemptId: attempt.id }
       const { outcome } = await db.transact([
-        mayStillTell(messages, message.id),
         attemptUnchanged(messages, on.record.message.id, on.attempt),
         { kind: 'put', table: messages, item: riderItem(on.record.message.id, rider) },
         nextLook ? restNoticeAsRead(messages, message.id, owed, nextLook) : endNoticeAsRead(messages, message.id, owed),
         { kind: 'put', table: messages, item: attemptItem(message.id, attempt), condition: 'attribute_not_exists(pk)' },
-        markNotified(messages, message.id, attempt.createdAt),
+        markNotifiedIfToTell(messages, message.id, attempt.createdAt),
         putEvent(audit, event),
       ])
       return outcome === 'committed'

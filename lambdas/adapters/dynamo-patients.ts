@@ -7,7 +7,7 @@ import { putEvent } from './audit-rows.ts'
 import type { Dynamo, Write } from './dynamo.ts'
 import { consentItem, PATIENT_SORT_KEY, parsePatient, patientItem } from './patient-rows.ts'
 import { id } from './rows.ts'
-import { dynamoSilences } from './silences.ts'
+import { consentsHeard, dynamoSilences, type HeardConsent } from './silences.ts'
 
 export type PatientTables = ContactTables & { readonly audit: string }
 export type ContactTables = { readonly patients: string; readonly silences: string }
@@ -30,6 +30,14 @@ export const putConsent = (table: string, consent: SealedConsent): Write => ({
   condition: 'attribute_not_exists(pk)',
 })
 
+/** What consents of this patient say, by the numbers and addresses that they are about. */
+export const consentSaid = (patient: PatientRecord, consents: readonly SealedConsent[]): HeardConsent[] =>
+  consents.flatMap(({ contactPointId, status, capturedAt, recordedAt }) => {
+    const point = patient.contactPoints.find(({ id }) => id === contactPointId)
+    const { id: patientId } = patient
+    return point ? [{ valueHash: point.valueHash, patientId, contactPointId, status, capturedAt, recordedAt }] : []
+  })
+
 export const dynamoContactBook = (db: Dynamo, { patients, silences }: ContactTables): ContactBook => ({
   ...dynamoSilences(db, silences),
   async find(patientId) {
@@ -39,7 +47,12 @@ export const dynamoContactBook = (db: Dynamo, { patients, silences }: ContactTab
 })
 
 export function dynamoPatientRegister(db: Dynamo, { patients, silences, audit }: PatientTables): PatientRegister {
-  const additions = (consents: readonly SealedConsent[], events: readonly AuditEvent[]): Write[] => [
+  const additions = async (
+    patient: PatientRecord,
+    consents: readonly SealedConsent[],
+    events: readonly AuditEvent[],
+  ): Promise<Write[]> => [
+    ...(await consentsHeard(db, silences, consentSaid(patient, consents))),
     ...consents.map((consent) => putConsent(patients, consent)),
     ...events.map((event) => putEvent(audit, event)),
   ]
@@ -66,13 +79,16 @@ export function dynamoPatientRegister(db: Dynamo, { patients, silences, audit }:
           item: patientItem({ ...patient, version: 1 }),
           condition: 'attribute_not_exists(pk)',
         },
-        ...additions(consents, events),
+        ...(await additions(patient, consents, events)),
       ])
       return outcome === 'committed'
     },
 
     async update(patient, consents, events) {
-      const { outcome } = await db.transact([putPatient(patients, patient), ...additions(consents, events)])
+      const { outcome } = await db.transact([
+        putPatient(patients, patient),
+        ...(await additions(patient, consents, events)),
+      ])
       return outcome === 'committed'
     },
   }

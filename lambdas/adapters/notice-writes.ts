@@ -106,12 +106,14 @@ export const oweNotice = (table: string, message: MessageId, attempt: AttemptId,
   condition: 'attribute_not_exists(claimedBy) OR claimedBy = :attempt',
 })
 
-/** The message may still be told: neither withdrawn nor read. */
-export const mayStillTell = (table: string, message: MessageId): Write => ({
+const STILL_TO_TELL = 'attribute_not_exists(recallRequestedAt) AND attribute_not_exists(readAt)'
+
+/** The message is neither withdrawn nor read. */
+export const stillToTell = (table: string, message: MessageId): Write => ({
   kind: 'check',
   table,
   key: { pk: message, sk: MESSAGE_SORT_KEY },
-  condition: 'attribute_not_exists(recallRequestedAt) AND attribute_not_exists(readAt)',
+  condition: STILL_TO_TELL,
 })
 
 /** The recall's door is open. */
@@ -184,3 +186,7 @@ export const markUndeliverable = (table: string, message: MessageId, at: Date): 
   update: 'SET undeliverableAt = :at',
   values: { ':at': at.toISOString() },
 })
+
+/** As `markNotified`, unless the message is withdrawn or read. */
+export const markNotifiedIfToTell = (table: string, message: MessageId, at: Date): Write =>
+  ({ ...markNotified(table, message, at), condition: STILL_TO_TELL }) as Write

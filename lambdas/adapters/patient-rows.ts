@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { CHANNELS, LANGUAGES } from '../domain/channel.ts'
 import { CONSENT_STATUSES } from '../domain/consent.ts'
 import type { ContactPointId, PatientId } from '../domain/ids.ts'
+import { LINE_TYPES } from '../domain/line-type.ts'
 import { KEPT_PREFERENCES } from '../domain/preferences.ts'
 import type { PatientRecord, Sealed, SealedConsent, SealedContactPoint } from '../usecases/ports.ts'
 import type { Item } from './dynamo.ts'
@@ -17,6 +18,7 @@ const ContactEntry = v.object({
   valueHash: v.string(),
   sealed: bytes,
   wrapped: bytes,
+  lineType: v.optional(v.picklist(LINE_TYPES)),
   consentStatus: v.optional(v.picklist(CONSENT_STATUSES)),
   consentCapturedAt: v.optional(instant),
   consentNamesBilling: v.optional(v.literal(true)),

@@ -1,5 +1,11 @@
 // Hands one e-mail to SES: text and HTML, no tracking, one-click stop (RFC 8058) where there is something to stop. Called once, for the same reason as a text.
-import { BadRequestException, type SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import {
+  BadRequestException,
+  type SESv2Client,
+  SESv2ServiceException,
+  SendEmailCommand,
+  TooManyRequestsException,
+} from '@aws-sdk/client-sesv2'
 import type { EmailSender, SendOutcome } from '../usecases/ports.ts'
 
 export type EmailSettings = { readonly from: string; readonly configurationSet: string }
@@ -37,9 +43,10 @@ export const sesEmail = (client: SESv2Client, settings: EmailSettings): EmailSen
 
 // As for texts: only a fault of theirs, or silence, leaves us not knowing.
 function outcomeOf(error: unknown): SendOutcome {
+  if (error instanceof TooManyRequestsException) return { outcome: 'busy' }
   // An address that SES cannot read. `MessageRejected` is about our own side: an identity that is not verified yet.
   if (error instanceof BadRequestException) return { outcome: 'refused', reason: 'refused' }
   return error instanceof SESv2ServiceException && error.$fault === 'client'
-    ? { outcome: 'busy' }
+    ? { outcome: 'misconfigured' }
     : { outcome: 'unknown' }
 }

@@ -17,7 +17,7 @@ import { makeRecordDelivery } from '../usecases/record-delivery.ts'
 import { makeSendNotice } from '../usecases/send-notice.ts'
 import { makeSweepOutbox } from '../usecases/sweep-outbox.ts'
 import { machine, noticeTables, REQUEST } from './parts.ts'
-import { emailSender, smsSender } from './providers.ts'
+import { emailSender, smsSender, voiceSender } from './providers.ts'
 
 export const relayOutbox = (settings: SettingsOf<'relay-outbox'>) => ({
   queue: sqsNoticeQueue(new SQSClient(REQUEST), settings.NOTICE_QUEUE_URL),
@@ -36,6 +36,7 @@ export function sendNotice(settings: SettingsOf<'send-notice'>) {
     opener: kmsOpener(new KMSClient(REQUEST), settings.PERSON_KEY),
     sms: smsSender(settings),
     email: emailSender(settings),
+    voice: voiceSender(settings),
     organization: organizationOf(settings),
     portalUrl: settings.PORTAL_URL,
   })
@@ -49,7 +50,7 @@ export function sendNotice(settings: SettingsOf<'send-notice'>) {
         emailsASecond: settings.EMAIL_PER_SECOND,
       }),
       queue: sqsNoticeQueue(new SQSClient(REQUEST), settings.NOTICE_QUEUE_URL),
-      open: ['sms', 'email'],
+      open: settings.OPEN_CHANNELS,
       rules: noticeRulesOf(settings),
       unknownOutcomeSeconds: settings.UNKNOWN_OUTCOME_SECONDS,
       ...machine,

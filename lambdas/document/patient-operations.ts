@@ -10,7 +10,7 @@ export const PATIENT_OPERATIONS: readonly Operation[] = [
     tag: 'Patients',
     summary: 'Register a patient, or bring a known one up to date',
     description:
-      'A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten.',
+      'A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten. A new `sms` number that is known to be a landline is refused.',
     scope: 'patients.write',
     body: { name: 'PatientRequest', example: EXAMPLES.patientRequest },
     answers: {
@@ -67,7 +67,7 @@ export const PATIENT_OPERATIONS: readonly Operation[] = [
     tag: 'Patients',
     summary: 'Record what a patient said about a contact point',
     description:
-      'Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation. A retry, up to twelve months later, answers 200 with the same consent: by its Idempotency-Key and body, or, without a key, by a statement that is the same in every field.',
+      'Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation. A revocation silences the number or address for every patient who has it; a later grant lifts that for its own patient. A retry, up to twelve months later, answers 200 with the same consent: by its Idempotency-Key and body, or, without a key, by a statement that is the same in every field.',
     scope: 'patients.write',
     takesIdempotencyKey: true,
     body: { name: 'ConsentRequest', example: EXAMPLES.consentRequest },

@@ -1,6 +1,7 @@
 // What applications are told of what has happened: ids, states and times, and never a word more. Each event comes from one audit event.
 import type { SuppressionReason } from './attempt.ts'
 import type { AuditType } from './audit.ts'
+import type { ConsentStatus } from './consent.ts'
 import type { ApplicationId, AuditEventId, ContactPointId, MessageId, PatientId } from './ids.ts'
 import type { MessageState } from './message.ts'
 
@@ -40,6 +41,8 @@ export type RecordedFact = {
   readonly messageId?: MessageId
   readonly contactPointId?: ContactPointId
   readonly reason?: string
+  /** Of a consent. */
+  readonly status?: string
 }
 
 export type MessageOwner = { readonly applicationId: ApplicationId; readonly batchId?: string; readonly readAt?: Date }
@@ -68,6 +71,12 @@ export const PUBLISHED_FACTS = [
   'contact-point.disputed',
 ] as const satisfies readonly AuditType[]
 
+/** A consent that was taken back is an opt-out as any other. One that was given is between the patient and whoever recorded it. */
+export const PUBLISHED_CONSENT = { type: 'consent.recorded', status: 'revoked' } as const satisfies {
+  readonly type: AuditType
+  readonly status: ConsentStatus
+}
+
 /** Here the message came to its end before its notice: nothing had failed. */
 const OVERTAKEN: readonly (SuppressionReason | undefined)[] = ['recalled', 'expired', 'read']
 
@@ -80,6 +89,8 @@ export function applicationEventOf(
   // Without the message by which it came: that may be another application's.
   if (type === 'contact-point.opted-out' || type === 'contact-point.disputed')
     return contactPointId && { type, eventId, at, patientId, contactPointId }
+  if (type === PUBLISHED_CONSENT.type && fact.status === PUBLISHED_CONSENT.status)
+    return contactPointId && { type: 'contact-point.opted-out', eventId, at, patientId, contactPointId }
   const told = OF_MESSAGES[type]
   if (!told || !messageId || !message) return undefined
   if (type === 'notice.suppressed' && OVERTAKEN.includes(fact.reason as SuppressionReason)) return undefined

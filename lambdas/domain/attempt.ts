@@ -21,7 +21,14 @@ export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
 export const WAITING_REASONS = ['quiet-hours', 'frequency-cap', 'scheduled'] as const
 export type WaitingReason = (typeof WAITING_REASONS)[number]
 
-export const FAILURE_REASONS = ['opted-out', 'refused', 'unreachable', 'provider-busy', 'unknown-outcome'] as const
+export const FAILURE_REASONS = [
+  'opted-out',
+  'refused',
+  'unreachable',
+  'provider-busy',
+  'misconfigured',
+  'unknown-outcome',
+] as const
 export type FailureReason = (typeof FAILURE_REASONS)[number]
 
 export type Attempt = {

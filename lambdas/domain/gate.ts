@@ -108,7 +108,9 @@ const partition = <Item>(items: readonly Item[], test: (item: Item) => boolean):
 const isBillUnasked = ({ category }: Message, { channel, consent }: ContactPoint) =>
   category === 'billing' && channel !== 'email' && !consent?.namesBilling
 
-const wasHeldBack = ({ waitedFor }: Situation) => waitedFor === 'quiet-hours' || waitedFor === 'frequency-cap'
+/** It had to wait, or rode on a notice that then failed. */
+const wasHeldBack = ({ waitedFor, attempts }: Situation) =>
+  waitedFor === 'quiet-hours' || waitedFor === 'frequency-cap' || attempts.some(({ merged }) => merged)
 
 /** The latest notice to this patient at this contact point that went after the message was there to be read. */
 const toldMeanwhile = ({ message, patient, told }: Situation, { point }: Candidate): Told | undefined =>

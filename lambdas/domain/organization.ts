@@ -3,6 +3,7 @@ import { LANGUAGES } from './channel.ts'
 import { CODE_EXAMPLE } from './enrolment-code.ts'
 import { enrolmentText } from './enrolment-words.ts'
 import { LONGEST_LINK_TOKEN, smsText } from './notice.ts'
+import { answerTexts } from './text-answers.ts'
 
 export type Organization = {
   /** Public name. It must not tell a specialty: the sender's name alone can disclose a condition. */
@@ -22,10 +23,13 @@ export type OrganizationFault = 'label-not-plain' | 'phone-not-plain' | 'notice-
 
 /** What is wrong with these names, or nothing. `portalUrl` has no trailing slash. */
 export function organizationFaults(organization: Organization, portalUrl: string): OrganizationFault[] {
-  const texts = LANGUAGES.flatMap((language) => [
-    smsText(organization, `${portalUrl}/m/${LONGEST_LINK_TOKEN}`, language),
-    enrolmentText(organization, CODE_EXAMPLE, language),
-  ])
+  const texts = [
+    ...answerTexts(organization),
+    ...LANGUAGES.flatMap((language) => [
+      smsText(organization, `${portalUrl}/m/${LONGEST_LINK_TOKEN}`, language),
+      enrolmentText(organization, CODE_EXAMPLE, language),
+    ]),
+  ]
   return [
     ...(GSM_7.test(organization.label) ? [] : (['label-not-plain'] as const)),
     ...(GSM_7.test(organization.phone) && /\d/.test(organization.phone) ? [] : (['phone-not-plain'] as const)),

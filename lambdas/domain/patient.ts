@@ -2,6 +2,7 @@
 import type { Channel, Language } from './channel.ts'
 import type { EffectiveConsent } from './consent.ts'
 import type { ContactPointId, PatientId } from './ids.ts'
+import type { LineType } from './line-type.ts'
 import type { Hours } from './send-times.ts'
 
 export type PatientDetails = {
@@ -28,6 +29,8 @@ export type ContactPoint = {
   readonly channel: Channel
   /** Keyed hash of the value: by it, one number is known to be the same for all patients and applications. */
   readonly valueHash: string
+  /** Of a phone number, as it was when it was added. */
+  readonly lineType?: LineType
   readonly consent?: EffectiveConsent
   /** No longer listed by the application. Kept, so that its consent is known when it comes back. */
   readonly retiredAt?: Date
@@ -40,6 +43,9 @@ export type Silence = {
   readonly disputedAt?: Date
   /** The person there asked for notices again (START). */
   readonly restartedAt?: Date
+  /** The latest consent after an opt-out that an application has recorded, for whichever patient; and when we heard of it. */
+  readonly grantedAt?: Date
+  readonly grantHeardAt?: Date
   /** Grows with each change; 0 where nothing was ever said. */
   readonly version: number
 }

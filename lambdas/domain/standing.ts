@@ -11,7 +11,7 @@ export type Standing = {
   readonly readyAt: Date
 }
 
-// A busy provider says nothing against a contact point: about three days of tries. An outcome that nobody learnt may have been a notice: few tries.
+// A busy provider, or one that our own side is not set up for, says nothing against a contact point: about three days of tries. An outcome that nobody learnt may have been a notice: few tries.
 const MOST_BUSY = 20
 const MOST_UNKNOWN = 5
 // A quarter of an hour.
@@ -20,7 +20,7 @@ const UNKNOWN_BEFORE_OTHERS = 2
 
 export function standingOf(id: ContactPointId, attempts: readonly Attempt[]): Standing {
   const failed = attempts.filter(({ contactPointId, state }) => contactPointId === id && state === 'failed')
-  const busy = failed.filter(({ reason }) => reason === 'provider-busy')
+  const busy = failed.filter(({ reason }) => reason === 'provider-busy' || reason === 'misconfigured')
   const unknown = failed.filter(({ reason }) => reason === 'unknown-outcome')
   const readyTimes = [...after(busy, busySeconds(busy.length)), ...after(unknown, unknownSeconds(unknown.length))]
   return {

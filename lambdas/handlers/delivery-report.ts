@@ -4,13 +4,15 @@ import { parseAttemptId, parseMessageId } from '../domain/ids.ts'
 import type { DeliveryReport } from '../usecases/record-delivery.ts'
 
 // https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-format.html
-const SmsEvent = v.object({
+const PhoneEvent = v.object({
   eventType: v.string(),
+  isFinal: v.optional(v.boolean(), true),
   messageId: v.string(),
   context: v.object({ messageId: v.string(), attemptId: v.string() }),
 })
 
-const SMS_STATES: Readonly<Record<string, DeliveryReport['state']>> = {
+// https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-event-types.html
+const PHONE_STATES: Readonly<Record<string, DeliveryReport['state']>> = {
   // Accepted by AWS, which is all that has to be known to never send it again.
   TEXT_PENDING: 'sent',
   TEXT_QUEUED: 'sent',
@@ -26,6 +28,15 @@ const SMS_STATES: Readonly<Record<string, DeliveryReport['state']>> = {
   TEXT_SPAM: 'failed',
   TEXT_TTL_EXPIRED: 'failed',
   TEXT_PROTECT_BLOCKED: 'failed',
+  VOICE_INITIATED: 'sent',
+  VOICE_RINGING: 'sent',
+  VOICE_ANSWERED: 'sent',
+  // Read out to the end, to a person or to a machine.
+  VOICE_COMPLETED: 'delivered',
+  VOICE_BUSY: 'failed',
+  VOICE_NO_ANSWER: 'failed',
+  VOICE_FAILED: 'failed',
+  VOICE_TTL_EXPIRED: 'failed',
 }
 
 // https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html, as the detail of an EventBridge event
@@ -52,8 +63,13 @@ const EMAIL_STATES: Readonly<Record<string, DeliveryReport['state']>> = {
 }
 
 export function parseDeliveryReport(body: unknown): DeliveryReport | undefined {
-  const sms = v.safeParse(SmsEvent, body)
-  if (sms.success) return report(SMS_STATES[sms.output.eventType], sms.output.messageId, sms.output.context)
+  const phone = v.safeParse(PhoneEvent, body)
+  if (phone.success) {
+    const { eventType, isFinal, messageId, context } = phone.output
+    const state = PHONE_STATES[eventType]
+    // A trouble that may pass, such as a carrier that is out of reach: AWS keeps trying.
+    return report(state === 'failed' && !isFinal ? 'sent' : state, messageId, context)
+  }
   const email = v.safeParse(EmailEvent, body)
   if (!email.success) return undefined
   const { eventType, mail, bounce, complaint } = email.output.detail

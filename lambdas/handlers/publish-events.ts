@@ -1,6 +1,6 @@
 // Stream of the audit table. What it names as failed, and all after it, the stream brings again; if it throws, the whole batch.
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
-import { PUBLISHED_FACTS, type RecordedFact } from '../domain/application-event.ts'
+import { PUBLISHED_CONSENT, PUBLISHED_FACTS, type RecordedFact } from '../domain/application-event.ts'
 import { parseAuditEventId, parseContactPointId, parseMessageId, parsePatientId } from '../domain/ids.ts'
 import { log } from '../log.ts'
 import type { PublishEvents } from '../usecases/publish-events.ts'
@@ -21,7 +21,7 @@ export function makeHandler({ publishEvents }: { publishEvents: PublishEvents })
 function factIn({ dynamodb }: DynamoDBRecord): RecordedFact | undefined {
   const text = (name: string) => dynamodb?.NewImage?.[name]?.S ?? ''
   const id = parseAuditEventId(text('sk'))
-  const type = PUBLISHED_FACTS.find((published) => published === text('type'))
+  const type = [...PUBLISHED_FACTS, PUBLISHED_CONSENT.type].find((published) => published === text('type'))
   const patientId = parsePatientId(text('patientId'))
   const recorded = new Date(text('recorded'))
   if (!id || !type || !patientId || Number.isNaN(recorded.getTime())) return undefined
@@ -33,6 +33,7 @@ function factIn({ dynamodb }: DynamoDBRecord): RecordedFact | undefined {
     recorded,
     patientId,
     reason: text('reason'),
+    status: text('status'),
     ...(messageId && { messageId }),
     ...(contactPointId && { contactPointId }),
   }

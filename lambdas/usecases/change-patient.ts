@@ -5,7 +5,7 @@ import type { ApplicationId, PatientId } from '../domain/ids.ts'
 import { changedDetails, hashesInUse, type PatientDetails, type PatientDetailsPatch } from '../domain/patient.ts'
 import { Phi } from '../domain/phi.ts'
 import { type ContactRequest, changeEvents, makeMergeContactPoints } from './merge-contact-points.ts'
-import type { Clock, Ids, LookupHashes, Opener, PatientRecord, PatientRegister, Sealer } from './ports.ts'
+import type { Clock, Ids, LineTypes, LookupHashes, Opener, PatientRecord, PatientRegister, Sealer } from './ports.ts'
 import { type OpenedPatient, readEvent } from './read-patient.ts'
 import { sealConsent } from './record-consent.ts'
 
@@ -27,6 +27,7 @@ const TRIES = 5
 export const makeChangePatient = (ports: {
   register: PatientRegister
   hashes: LookupHashes
+  lineTypes: LineTypes
   sealer: Sealer
   opener: Opener
   clock: Clock

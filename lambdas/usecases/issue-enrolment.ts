@@ -10,6 +10,7 @@ import {
 import { CODE_LENGTH, enrolmentCode, shownCode } from '../domain/enrolment-code.ts'
 import { AppError } from '../domain/errors.ts'
 import type { ApplicationId, PatientId } from '../domain/ids.ts'
+import { wasJustLifted } from '../domain/opt-out-list.ts'
 import { hashesInUse, NO_SILENCE } from '../domain/patient.ts'
 import { Phi } from '../domain/phi.ts'
 import type { Clock, EnrolmentDesk, Ids, LookupHashes, SealedContactPoint, Secrets, SendOutcome } from './ports.ts'
@@ -88,13 +89,22 @@ export const makeIssueEnrolment = (ports: {
         { type: 'enrolment.issued', enrolmentId, deliver, ...to },
       ),
     )
-    return issued ? { enrolment, code, contactPoint, handOver } : undefined
+    const lifted = contactPoint && wasJustLifted(silences.get(contactPoint.valueHash) ?? NO_SILENCE, issuedAt)
+    return issued ? { enrolment, code, contactPoint, handOver, lifted } : undefined
   }
 
   /** An answer that says no leaves no code that works. */
-  const send = async (enrolment: Enrolment, contactPoint: SealedContactPoint, handOver: HandOver): Promise<void> => {
-    const result = await handOver()
-    if (result.outcome === 'accepted') return
+  const send = async (
+    enrolment: Enrolment,
+    contactPoint: SealedContactPoint,
+    handOver: HandOver,
+    lifted: boolean,
+  ): Promise<void> => {
+    const answer = await handOver()
+    if (answer.outcome === 'accepted') return
+    // Its list still has to hear that an opt-out was lifted just now.
+    const lags = lifted && answer.outcome === 'refused' && answer.reason === 'opted-out'
+    const result = lags ? ({ outcome: 'busy' } as const) : answer
     const { id: enrolmentId, patientId } = enrolment
     const reason = reasonOf(result)
     await desk.void(enrolment, event(patientId, { kind: 'system' }, { type: 'enrolment.voided', enrolmentId, reason }))
@@ -110,10 +120,10 @@ export const makeIssueEnrolment = (ports: {
     for (let tries = 0; tries < TRIES; tries += 1) {
       const issued = await issue(application, patientId, deliver)
       if (!issued) continue
-      const { enrolment, code, contactPoint, handOver } = issued
+      const { enrolment, code, contactPoint, handOver, lifted = false } = issued
       const { expiresAt } = enrolment
       if (!contactPoint || !handOver) return { expiresAt, code: new Phi(shownCode(code)) }
-      await send(enrolment, contactPoint, handOver)
+      await send(enrolment, contactPoint, handOver, lifted)
       return { expiresAt }
     }
     throw new AppError('conflict')
@@ -122,5 +132,6 @@ export const makeIssueEnrolment = (ports: {
 
 const reasonOf = (result: Exclude<SendOutcome, { readonly outcome: 'accepted' }>) => {
   if (result.outcome === 'refused') return result.reason
+  if (result.outcome === 'misconfigured') return result.outcome
   return result.outcome === 'busy' ? 'provider-busy' : 'unknown-outcome'
 }

@@ -4,8 +4,9 @@ import type { Channel } from '../domain/channel.ts'
 import { type ConsentRecord, effectiveConsent } from '../domain/consent.ts'
 import { AppError } from '../domain/errors.ts'
 import type { ApplicationId, PatientId } from '../domain/ids.ts'
+import { canTake, type LineType } from '../domain/line-type.ts'
 import type { Phi } from '../domain/phi.ts'
-import type { Clock, Ids, LookupHash, LookupHashes, SealedContactPoint, Sealer } from './ports.ts'
+import type { Clock, Ids, LineTypes, LookupHash, LookupHashes, SealedContactPoint, Sealer } from './ports.ts'
 import { type ConsentStatement, withConsent } from './record-consent.ts'
 
 export type ContactRequest = { readonly channel: Channel; readonly value: Phi; readonly consent?: ConsentStatement }
@@ -29,34 +30,54 @@ const MOST_REVOKED = 200
 
 export const makeMergeContactPoints = (ports: {
   hashes: LookupHashes
+  lineTypes: LineTypes
   sealer: Sealer
   clock: Clock
   ids: Ids
 }): MergeContactPoints => {
-  const { hashes, sealer, clock, ids } = ports
+  const { hashes, lineTypes, sealer, clock, ids } = ports
 
   const sealedPoint = async (
     patientId: PatientId,
     { channel, value }: ContactRequest,
     valueHash: LookupHash,
+    lineType: LineType | undefined,
   ): Promise<SealedContactPoint> => {
     const id = ids.contactPointId()
     return {
       id,
       channel,
       valueHash,
+      ...(lineType && { lineType }),
       value: await sealer.seal({ purpose: 'contact-point', patientId, contactPointId: id }, value),
     }
   }
+
+  type Asked = ContactRequest & {
+    readonly valueHash: LookupHash
+    readonly found?: SealedContactPoint
+    readonly lineType?: LineType
+  }
+  // All at once: each may wait for a service outside. Of a number that is known already nobody is asked again.
+  const lookUp = (known: readonly SealedContactPoint[], asked: readonly ContactRequest[]): Promise<Asked[]> =>
+    Promise.all(
+      asked.map(async (request) => {
+        const { channel, value } = request
+        const valueHash = await hashes.ofContact(channel, value.reveal())
+        const found = known.find((point) => point.channel === channel && point.valueHash === valueHash)
+        if (found) return { ...request, valueHash, found }
+        return { ...request, valueHash, ...(channel !== 'email' && { lineType: await lineTypes.of(value) }) }
+      }),
+    )
 
   return async (application, patientId, known, asked) => {
     const now = clock.now()
     const consents: ConsentRecord[] = []
     const listed: SealedContactPoint[] = []
-    for (const request of asked) {
-      const valueHash = await hashes.ofContact(request.channel, request.value.reveal())
-      const found = known.find((point) => point.channel === request.channel && point.valueHash === valueHash)
-      const { retiredAt: _, ...point } = found ?? (await sealedPoint(patientId, request, valueHash))
+    const requests = await lookUp(known, asked)
+    refuseLandlines(requests)
+    for (const { valueHash, found, lineType, ...request } of requests) {
+      const { retiredAt: _, ...point } = found ?? (await sealedPoint(patientId, request, valueHash, lineType))
       const { consent } = request
       if (!consent || !isNews(point, consent)) {
         listed.push(point)
@@ -84,6 +105,15 @@ export const makeMergeContactPoints = (ports: {
       ])
     return { contactPoints: [...listed, ...revoked, ...others.sort(byRetirement).slice(0, MOST_RETIRED)], consents }
   }
+}
+
+function refuseLandlines(asked: readonly { readonly channel: Channel; readonly lineType?: LineType }[]): void {
+  const faults = asked.flatMap(({ channel, lineType = 'unknown' }, place) =>
+    canTake(channel, lineType)
+      ? []
+      : [{ pointer: `/contactPoints/${place}/value`, message: 'This is a landline, which takes no texts.' }],
+  )
+  if (faults.length > 0) throw new AppError('invalid-body', faults)
 }
 
 /** One event for the change, and one for each consent that came with it. */

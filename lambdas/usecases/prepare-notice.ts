@@ -2,9 +2,9 @@
 import type { Language } from '../domain/channel.ts'
 import type { AttemptId, LinkToken } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
-import { emailNotice, smsText } from '../domain/notice.ts'
+import { emailNotice, smsText, voiceScript } from '../domain/notice.ts'
 import type { Organization } from '../domain/organization.ts'
-import type { EmailSender, Opener, SealedContactPoint, SendOutcome, SmsSender } from './ports.ts'
+import type { EmailSender, Opener, SealedContactPoint, SendOutcome, SmsSender, VoiceSender } from './ports.ts'
 
 /** The one call that hands a notice over. Call it once. */
 export type HandOver = () => Promise<SendOutcome>
@@ -23,20 +23,26 @@ export const makePrepareNotice =
     opener: Opener
     sms: SmsSender
     email: EmailSender
+    voice: VoiceSender
     organization: Organization
     portalUrl: string
   }): PrepareNotice =>
   async ({ message, contactPoint, language, token, attemptId }) => {
-    const { opener, sms, email, organization, portalUrl } = ports
+    const { opener, sms, email, voice, organization, portalUrl } = ports
     const to = await opener.open<string>(
       { purpose: 'contact-point', patientId: message.patientId, contactPointId: contactPoint.id },
       contactPoint.value,
     )
     const url = `${portalUrl}/m/${token}`
     const context = { messageId: message.id, attemptId }
-    if (contactPoint.channel === 'email') {
-      const stopUrl = `${portalUrl}/m/${token}/stop`
-      return () => email.send(to, emailNotice(organization, url, stopUrl, language), stopUrl, context)
+    switch (contactPoint.channel) {
+      case 'sms':
+        return () => sms.send(to, smsText(organization, url, language), context)
+      case 'voice':
+        return () => voice.send(to, voiceScript(organization, language), language, context)
+      case 'email': {
+        const stopUrl = `${portalUrl}/m/${token}/stop`
+        return () => email.send(to, emailNotice(organization, url, stopUrl, language), stopUrl, context)
+      }
     }
-    return () => sms.send(to, smsText(organization, url, language), context)
   }

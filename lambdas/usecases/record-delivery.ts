@@ -85,7 +85,8 @@ export const makeRecordDelivery = ({
   // also when there was nothing to record, for a report that comes again may have been cut off here.
   return async (report) => {
     const result = await settle(report)
-    if (report.state === 'complained') return result
+    // Nothing can ride before it is sent, and a complaint is about the address.
+    if (report.state === 'complained' || report.state === 'sent') return result
     const riders = (await ledger.find(report.messageId))?.riders ?? []
     for (const { on, messageId, attemptId } of riders)
       if (on === report.attemptId) await settle({ ...report, messageId, attemptId })

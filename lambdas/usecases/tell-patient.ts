@@ -2,6 +2,7 @@
 import type { AimedAttempt } from '../domain/attempt.ts'
 import { decideNotice, type Situation } from '../domain/gate.ts'
 import { later } from '../domain/notice-timing.ts'
+import { wasJustLifted } from '../domain/opt-out-list.ts'
 import { NO_SILENCE } from '../domain/patient.ts'
 import type { NoticeEvent } from './notice-events.ts'
 import type { Clock, Ids, NoticeLedger, Owing, Pace, PatientRecord, SealedContactPoint, ToldLog } from './ports.ts'
@@ -67,7 +68,7 @@ export const makeTellPatient =
 
     const result = await handOver()
     const at = clock.now()
-    const failed = (reason: 'provider-busy' | 'opted-out' | 'refused') =>
+    const failed = (reason: 'provider-busy' | 'misconfigured' | 'opted-out' | 'refused') =>
       ledger.recordFailed(record, attempt, reason, at, event(message, at, { type: 'notice.failed', attemptId, reason }))
     switch (result.outcome) {
       case 'accepted': {
@@ -92,10 +93,15 @@ export const makeTellPatient =
         await failed('provider-busy')
         await pace.holdUntil(channel, later(at, SLOW_DOWN_SECONDS))
         return 'failed'
+      case 'misconfigured':
+        await failed('misconfigured')
+        return 'failed'
       case 'refused': {
-        await failed(result.reason)
-        // The provider knows of an opt-out that we have not heard of. From now on we have.
-        if (result.reason === 'opted-out')
+        const silence = situation.silences.get(valueHash) ?? NO_SILENCE
+        const lags = result.reason === 'opted-out' && wasJustLifted(silence, at)
+        await failed(lags ? 'provider-busy' : result.reason)
+        // The provider knows of an opt-out that we have not heard of. From now on we have. Unless it is one that was lifted just now.
+        if (result.reason === 'opted-out' && !lags)
           await ledger.silence(
             valueHash,
             'opted-out',

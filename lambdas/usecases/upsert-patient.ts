@@ -5,7 +5,16 @@ import type { ApplicationId } from '../domain/ids.ts'
 import { hashesInUse, type PatientDetails, type Silence } from '../domain/patient.ts'
 import type { Phi } from '../domain/phi.ts'
 import { type ContactRequest, changeEvents, makeMergeContactPoints } from './merge-contact-points.ts'
-import type { Clock, Ids, LookupHash, LookupHashes, PatientRecord, PatientRegister, Sealer } from './ports.ts'
+import type {
+  Clock,
+  Ids,
+  LineTypes,
+  LookupHash,
+  LookupHashes,
+  PatientRecord,
+  PatientRegister,
+  Sealer,
+} from './ports.ts'
 import { sealConsent } from './record-consent.ts'
 
 export type PatientRequest = {
@@ -31,6 +40,7 @@ const TRIES = 3
 export const makeUpsertPatient = (ports: {
   register: PatientRegister
   hashes: LookupHashes
+  lineTypes: LineTypes
   sealer: Sealer
   clock: Clock
   ids: Ids

@@ -6,7 +6,7 @@ import { FilterCriteria, FilterRule, type Function as LambdaFunction, StartingPo
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { PUBLISHED_FACTS } from '../../lambdas/config.ts'
+import { PUBLISHED_CONSENT, PUBLISHED_FACTS } from '../../lambdas/config.ts'
 import type { EncryptedTable } from './encrypted-table.ts'
 import { SafeQueue } from './safe-queue.ts'
 
@@ -37,6 +37,15 @@ export class ApplicationEvents extends Construct {
           FilterCriteria.filter({
             eventName: FilterRule.isEqual('INSERT'),
             dynamodb: { NewImage: { type: { S: [...PUBLISHED_FACTS] } } },
+          }),
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual('INSERT'),
+            dynamodb: {
+              NewImage: {
+                type: { S: FilterRule.isEqual(PUBLISHED_CONSENT.type) },
+                status: { S: FilterRule.isEqual(PUBLISHED_CONSENT.status) },
+              },
+            },
           }),
         ],
         // As many messages as are read in one call.

@@ -24,6 +24,8 @@ export interface DeliveryEventsProps {
   /** Encrypts the events: those of texts hold phone numbers. Its policy must let SNS and EventBridge use it. */
   readonly key: IKey
   readonly textLine: TextLine
+  /** Whether calls are made as well, which report by the same topic. */
+  readonly voice: boolean
 }
 
 export class DeliveryEvents extends Construct {
@@ -53,7 +55,7 @@ export class DeliveryEvents extends Construct {
         {
           eventDestinationName: 'sns',
           enabled: true,
-          matchingEventTypes: ['TEXT_ALL'],
+          matchingEventTypes: ['TEXT_ALL', ...(props.voice ? ['VOICE_ALL'] : [])],
           snsDestination: { topicArn: topic.topicArn },
         },
       ],

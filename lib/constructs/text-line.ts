@@ -6,12 +6,15 @@ import { CfnOptOutList, CfnPhoneNumber, CfnPool, CfnProtectConfiguration } from 
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { Construct } from 'constructs'
 import { getCountries } from 'libphonenumber-js/min'
+import { answerText, type NumberType, registeredKeywords } from '../../lambdas/config.ts'
 
 export interface TextLineProps {
-  readonly numberType: 'TOLL_FREE' | 'TEN_DLC' | 'SIMULATOR'
+  readonly numberType: NumberType
   /** Encrypts what patients text back: their numbers and their words. */
   readonly key: IKey
   readonly organization: { readonly label: string; readonly phone: string }
+  /** Whether calls are made as well: then the same countries hold for them. */
+  readonly voice: boolean
   readonly removalPolicy: RemovalPolicy
 }
 
@@ -21,15 +24,22 @@ const SERVED = new Set(['US', 'PR', 'GU', 'VI', 'AS', 'MP'])
 /** ISO 3166-1, which knows no AC and TA. */
 const COUNTRIES = getCountries().filter((country) => country !== 'AC' && country !== 'TA')
 
+const RULES = COUNTRIES.map((countryCode) => ({
+  countryCode,
+  protectStatus: SERVED.has(countryCode) ? 'ALLOW' : 'BLOCK',
+}))
+
 export class TextLine extends Construct {
+  readonly number: CfnPhoneNumber
   readonly pool: CfnPool
+  /** Numbers that the provider sends nothing to. */
+  readonly optOuts: CfnOptOutList
   readonly protectConfiguration: CfnProtectConfiguration
   /** What patients text back. */
   readonly inbound: Topic
 
   constructor(scope: Construct, id: string, props: TextLineProps) {
     super(scope, id)
-    const { label, phone } = props.organization
     this.inbound = new Topic(this, 'Inbound', { masterKey: props.key, enforceSSL: true })
     const publisher = new Role(this, 'InboundRole', {
       assumedBy: new ServicePrincipal('sms-voice.amazonaws.com', {
@@ -39,34 +49,39 @@ export class TextLine extends Construct {
     this.inbound.grantPublish(publisher)
     props.key.grant(publisher, 'kms:GenerateDataKey*', 'kms:Decrypt')
 
-    const optOuts = new CfnOptOutList(this, 'OptOuts')
+    this.optOuts = new CfnOptOutList(this, 'OptOuts')
+    const { organization, numberType } = props
     const conversation = {
       deletionProtectionEnabled: true,
-      optOutListName: optOuts.ref,
+      optOutListName: this.optOuts.ref,
       selfManagedOptOutsEnabled: false,
       mandatoryKeywords: {
-        help: { message: `${label}: for help call ${phone}. Reply STOP to end.` },
-        stop: { message: `${label}: you will get no more texts. For help call ${phone}.` },
+        help: { message: answerText(organization, 'help', 'en') },
+        stop: { message: answerText(organization, 'stop', 'en') },
       },
+      // So that AWS honours them by itself, also while nothing of ours runs. docs/decisions/0020
+      optionalKeywords: registeredKeywords(numberType).map(({ keyword, action, language }) => ({
+        keyword,
+        action,
+        message: answerText(organization, action === 'OPT_OUT' ? 'stop' : 'start', language),
+      })),
       twoWay: { enabled: true, channelArn: this.inbound.topicArn, channelRole: publisher.roleArn },
     }
-    const number = new CfnPhoneNumber(this, 'Number', {
+    this.number = new CfnPhoneNumber(this, 'Number', {
       ...conversation,
       isoCountryCode: 'US',
-      numberType: props.numberType,
+      numberType,
       numberCapabilities: ['SMS'],
     })
-    this.pool = new CfnPool(this, 'Pool', { ...conversation, originationIdentities: [number.attrArn] })
+    this.pool = new CfnPool(this, 'Pool', { ...conversation, originationIdentities: [this.number.attrArn] })
     this.protectConfiguration = new CfnProtectConfiguration(this, 'UnitedStatesOnly', {
       deletionProtectionEnabled: true,
       countryRuleSet: {
-        sms: COUNTRIES.map((countryCode) => ({
-          countryCode,
-          protectStatus: SERVED.has(countryCode) ? 'ALLOW' : 'BLOCK',
-        })),
+        sms: RULES,
+        ...(props.voice && { voice: RULES }),
       },
     })
-    for (const stateful of [optOuts, number, this.pool, this.protectConfiguration])
+    for (const stateful of [this.optOuts, this.number, this.pool, this.protectConfiguration])
       stateful.applyRemovalPolicy(props.removalPolicy)
   }
 }

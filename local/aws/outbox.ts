@@ -2,8 +2,9 @@
 // A message is on disk before the API call answers. An owed event is delivered at least once, also after a crash; it must never be marked
 // done before the one who takes it has said so.
 import { randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
+import { type Clock, makeClock } from '../clock.ts'
 import type { Store } from '../store.ts'
+import { type Courier, type Entry, makeDeliveries, owes, type Pending } from './outbox-deliveries.ts'
 
 export type Channel = 'sms' | 'voice' | 'email'
 export type NoticeState = 'sent' | 'delivered' | 'failed' | 'bounced' | 'complained'
@@ -27,6 +28,8 @@ export type OwedEvent = {
   readonly body: unknown
   /** What the patient's side knows once this event was delivered. */
   readonly state?: NoticeState
+  /** Milliseconds by the system's clock that must pass before it is delivered. */
+  readonly after?: number
 }
 
 /** A text that came from a patient's phone. */
@@ -38,16 +41,11 @@ export type ReceivedText = {
   readonly at: string
 }
 
-type Pending = OwedEvent & { readonly id: string }
-/** `courier` names the stand-in that sent it, `facts` is what that one needs to tell more about it later. */
-type Entry = Notice & { courier: string; facts: unknown; owed: readonly Pending[]; cleared?: true }
-
 /** Someone asks for what cannot happen to a message. The text is safe to show. */
 export class NotPossible extends Error {
   override readonly name = 'NotPossible'
 }
 
-export type Courier = (body: unknown) => Promise<void>
 export type OutboxChange = 'sent' | 'received' | 'state' | 'cleared'
 
 export interface Outbox {
@@ -71,65 +69,41 @@ export interface Outbox {
 }
 
 export type OutboxTiming = {
+  /** By which late events come. @default real time */
+  readonly clock?: Clock
   /** Milliseconds between a message and its first event. */
   readonly delay?: number
   /** Milliseconds until a delivery that failed is tried again. */
   readonly retryDelay?: number
 }
 
-export function openOutbox(store: Store, { delay = 50, retryDelay = 1000 }: OutboxTiming = {}): Outbox {
+export function openOutbox(store: Store, timing: OutboxTiming = {}): Outbox {
+  const { clock = makeClock(), delay = 50, retryDelay = 1000 } = timing
   const entries = store.collection<Entry>('outbox')
   const texts = store.collection<ReceivedText>('outbox-received')
-  const couriers = new Map<string, Courier>()
   const listeners = new Set<(change: OutboxChange) => void>()
-  const underWay = new Map<string, Promise<void>>()
-  const stopping = new AbortController()
-
   const tell = (change: OutboxChange) => {
     for (const listener of listeners) listener(change)
   }
-  const start = (id: string) => {
-    if (!stopping.signal.aborted && !underWay.has(id)) underWay.set(id, deliverOwed(id))
-  }
-
-  /** The events of one message keep their order: the next waits until the one before was taken. */
-  async function deliverOwed(id: string) {
-    for (let wait = delay; await pause(wait, stopping.signal); ) {
-      const entry = entries.get(id)
-      const event = entry?.owed[0]
-      const deliver = entry && couriers.get(entry.courier)
-      if (!event || !deliver) break
-      const taken = await deliver(event.body).then(
-        () => true,
-        () => false,
-      )
-      if (taken) settle(id, event)
-      wait = taken ? delay : retryDelay
-    }
-    underWay.delete(id)
-  }
-
-  function settle(id: string, event: Pending) {
-    const entry = entries.get(id)
-    if (!entry) return
-    const owed = entry.owed.filter((one) => one.id !== event.id)
-    if (owed.length === 0 && entry.cleared) entries.delete(id)
-    else entries.set(id, { ...entry, owed, state: event.state ?? entry.state })
-    if (event.state && !entry.cleared) tell('state')
-  }
+  const deliveries = makeDeliveries({ entries, clock, delay, retryDelay, onState: () => tell('state') })
+  const numbered = ({ after, ...event }: OwedEvent): Pending => ({
+    ...event,
+    id: randomUUID(),
+    ...(after !== undefined && { due: clock.now() + after }),
+  })
 
   return {
     add: (notice, { courier, facts = null, owed = [] }) => {
       const entry: Entry = { ...notice, state: 'sent', courier, facts, owed: owed.map(numbered) }
       entries.set(notice.providerMessageId, entry)
       tell('sent')
-      if (owes(entry)) start(notice.providerMessageId)
+      if (owes(entry)) deliveries.start(notice.providerMessageId)
     },
     owe: (id, event) => {
       const entry = entries.get(id)
       if (!entry) throw new NotPossible('No message has this id')
       entries.set(id, { ...entry, owed: [...entry.owed, numbered(event)] })
-      start(id)
+      deliveries.start(id)
     },
     receive: (text) => {
       const received = { id: randomUUID(), at: new Date().toISOString(), ...text }
@@ -145,10 +119,7 @@ export function openOutbox(store: Store, { delay = 50, retryDelay = 1000 }: Outb
         ? { notice: toNotice(entry), courier: entry.courier, facts: entry.facts }
         : undefined
     },
-    deliverBy: (courier, deliver) => {
-      couriers.set(courier, deliver)
-      for (const entry of entries.all()) if (owes(entry) && entry.courier === courier) start(entry.providerMessageId)
-    },
+    deliverBy: deliveries.deliverBy,
     clear: () => {
       for (const entry of entries.all()) {
         if (owes(entry)) entries.set(entry.providerMessageId, { ...entry, cleared: true })
@@ -161,20 +132,11 @@ export function openOutbox(store: Store, { delay = 50, retryDelay = 1000 }: Outb
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    stop: async () => {
-      stopping.abort()
-      await Promise.all(underWay.values())
-    },
+    stop: deliveries.stop,
   }
 }
 
-/** False when it was cut short. */
-const pause = (milliseconds: number, signal: AbortSignal) =>
-  setTimeout(milliseconds, true, { signal, ref: false }).catch(() => false)
-
-const owes = (entry: Entry) => entry.owed.length > 0
 const isShown = (entry: Entry) => !entry.cleared
-const numbered = (event: OwedEvent): Pending => ({ ...event, id: randomUUID() })
 
 function toNotice({ courier: _courier, facts: _facts, owed: _owed, cleared: _cleared, ...notice }: Entry): Notice {
   return notice

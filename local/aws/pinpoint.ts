@@ -1,13 +1,15 @@
 // What remains of Amazon Pinpoint, version 1, for one machine: SendMessages by text and voice, and PhoneNumberValidate. Texts and calls land
 // in the outbox. It must never reach a phone, and never send to a number that has opted out.
-// A number that ends in 0000 cannot be reached, one that ends in 0429 is throttled.
+// What goes wrong depends on the number: see magic-recipients.ts.
 // Not acted out: push and e-mail, endpoints, templates, substitutions, one-time passwords, the event stream.
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
+import { makeRefusing } from './fate.ts'
 import type { JsonInput } from './json-target-service.ts'
+import { fateOfNumber, type PinpointStatus } from './magic-recipients.ts'
 import type { Outbox } from './outbox.ts'
 import { makeRestJsonService } from './rest-json-service.ts'
-import { AwsFault, type AwsService } from './service.ts'
+import { AnswerLost, AwsFault, type AwsService } from './service.ts'
 import { countryName, describeLine, type LineType } from './sms-voice-line-type.ts'
 import { wrongFields } from './wrong-fields.ts'
 
@@ -45,6 +47,8 @@ type Address = MessageRequest['Addresses'][string]
 const numberValidateRequest = v.object({ PhoneNumber: v.string(), IsoCountryCode: v.optional(v.string()) })
 
 export function makePinpoint({ outbox, applications, originationNumber, isOptedOut }: PinpointSettings): AwsService {
+  const isRefused = makeRefusing()
+
   const sendOne = (request: MessageRequest, to: string, address: Address) => {
     const { SMSMessage, VoiceMessage, DefaultMessage } = request.MessageConfiguration
     const isVoice = address.ChannelType === 'VOICE'
@@ -55,8 +59,8 @@ export function makePinpoint({ outbox, applications, originationNumber, isOptedO
     if (!/^\+[1-9]\d{6,14}$/.test(to)) return failed('PERMANENT_FAILURE', 400, 'Phone number is not valid')
     if (!text) return failed('PERMANENT_FAILURE', 400, 'Message body is missing')
     if (isOptedOut(to)) return failed('OPT_OUT', 400, 'Phone number is opted out')
-    if (to.endsWith('0000')) return failed('PERMANENT_FAILURE', 400, 'Phone is currently unreachable/unavailable')
-    if (to.endsWith('0429')) return failed('THROTTLED', 429, 'Too many requests')
+    const { pinpoint, times } = fateOfNumber(to)
+    if (pinpoint && isRefused(to, times)) return failed(pinpoint, ...statusCodes[pinpoint])
 
     const providerMessageId = randomUUID()
     outbox.add(
@@ -79,14 +83,30 @@ export function makePinpoint({ outbox, applications, originationNumber, isOptedO
     'POST /v1/apps/{ApplicationId}/messages': ({ path: { ApplicationId = '' }, input }) => {
       if (!applications.includes(ApplicationId)) throw new AwsFault('NotFoundException', 'Resource not found', 404)
       const request = parse(messageRequest, input)
+      const fates = Object.keys(request.Addresses).map(fateOfNumber)
+      if (fates.some(({ refused }) => refused === 'server-error'))
+        throw new AwsFault('InternalServerErrorException', 'An unexpected error occurred', 500)
       const results = Object.entries(request.Addresses).map(([to, address]) => [to, sendOne(request, to, address)])
+      const lost = fates.find(({ answer }) => answer !== undefined)?.answer
+      if (lost) throw new AnswerLost(lost)
       return { ApplicationId, RequestId: randomUUID(), Result: Object.fromEntries(results) }
     },
     'POST /v1/phone/number/validate': ({ input }) => validate(parse(numberValidateRequest, input)),
   })
 }
 
-function failed(DeliveryStatus: string, StatusCode: number, StatusMessage: string) {
+/** The downstream status code and its sentence. AWS documents neither, beside that they are a number and a text. */
+const statusCodes: Record<PinpointStatus, readonly [code: number, message: string]> = {
+  DUPLICATE: [400, 'The address is a duplicate of another address'],
+  OPT_OUT: [400, 'Phone number is opted out'],
+  PERMANENT_FAILURE: [400, 'Phone is currently unreachable/unavailable'],
+  TEMPORARY_FAILURE: [500, 'A temporary error occurred'],
+  THROTTLED: [429, 'Too many requests'],
+  TIMEOUT: [504, 'The message could not be sent within the timeout period'],
+  UNKNOWN_FAILURE: [500, 'An unknown error occurred'],
+}
+
+function failed(DeliveryStatus: PinpointStatus, StatusCode: number, StatusMessage: string) {
   return { DeliveryStatus, StatusCode, StatusMessage }
 }
 

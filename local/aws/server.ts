@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AwsFault, type AwsRequest, type AwsService } from './service.ts'
+import { AnswerLost, AwsFault, type AwsRequest, type AwsService } from './service.ts'
 
 export type JournalEntry = { readonly at: number; readonly service: string; readonly operation: string }
 
@@ -41,6 +41,11 @@ export async function serveAws(services: readonly AwsService[], port: number): P
       const { status, headers, body } = await answer(incoming)
       send(incoming, outgoing, status, headers ?? {}, body)
     } catch (error) {
+      if (error instanceof AnswerLost) {
+        // Otherwise the connection stays as it is until the caller loses patience.
+        if (error.how === 'cut') incoming.socket.destroy()
+        return
+      }
       const fault = error instanceof AwsFault ? error : new AwsFault('InternalFailure', '', 500)
       const body = { __type: fault.type, message: fault.message || undefined, ...fault.members }
       send(incoming, outgoing, fault.status, { 'x-amzn-errortype': fault.type }, body)

@@ -23,6 +23,16 @@ export interface AwsService {
   answer(request: AwsRequest): Promise<AwsAnswer>
 }
 
+/** The call was acted upon, and the caller never learns so: nothing comes back, or the connection is cut. */
+export class AnswerLost extends Error {
+  override readonly name = 'AnswerLost'
+  readonly how: 'never' | 'cut'
+  constructor(how: 'never' | 'cut') {
+    super('The answer is lost')
+    this.how = how
+  }
+}
+
 /** A refusal in AWS's own terms: the SDK turns `type` back into its exception class. */
 export class AwsFault extends Error {
   override readonly name = 'AwsFault'

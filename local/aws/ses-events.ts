@@ -40,9 +40,39 @@ export function mailEventType(status: string): MailEventType | undefined {
   return (Object.keys(kinds) as MailEventType[]).find((type) => type === status || type === byStatus[status])
 }
 
-export const stateAfter = (type: MailEventType) => kinds[type].state
+/** Of the SES Developer Guide, "Bounce types". An automatic answer is reported like a bounce, and the mail has arrived all the same. */
+const bounces = {
+  'unknown-user': {
+    bounceType: 'Permanent',
+    bounceSubType: 'General',
+    status: '5.1.1',
+    said: 'smtp; 550 5.1.1 user unknown',
+  },
+  suppressed: {
+    bounceType: 'Permanent',
+    bounceSubType: 'Suppressed',
+    status: '5.1.1',
+    said: 'Amazon SES has suppressed sending to this address because it has a recent history of bouncing as an invalid address.',
+  },
+  'on-account-list': {
+    bounceType: 'Permanent',
+    bounceSubType: 'OnAccountSuppressionList',
+    status: '5.1.1',
+    said: 'Amazon SES did not send the message to this address: it is on the suppression list of the account',
+  },
+  'mailbox-full': {
+    bounceType: 'Transient',
+    bounceSubType: 'MailboxFull',
+    status: '4.2.2',
+    said: 'smtp; 452 4.2.2 mailbox full',
+  },
+  'out-of-office': { bounceType: 'Transient', bounceSubType: 'General', status: undefined, said: undefined },
+} as const
+export type BounceCause = keyof typeof bounces
 
-export type BounceCause = 'unknown-user' | 'suppressed'
+export function stateAfter(type: MailEventType, cause: BounceCause = 'unknown-user'): NoticeState | undefined {
+  return type === 'Bounce' && cause === 'out-of-office' ? undefined : kinds[type].state
+}
 
 export function makeMailEvent(
   type: MailEventType,
@@ -74,7 +104,6 @@ function particulars(type: MailEventType, mail: MailFacts, at: number, cause: Bo
       return {
         feedbackId,
         timestamp,
-        bounceType: 'Permanent',
         reportingMTA: 'dsn; smtp-out.local',
         ...bounced(recipients, cause),
       }
@@ -101,13 +130,8 @@ function particulars(type: MailEventType, mail: MailFacts, at: number, cause: Bo
 }
 
 function bounced(recipients: readonly { emailAddress: string }[], cause: BounceCause) {
-  const [bounceSubType, diagnosticCode] =
-    cause === 'suppressed'
-      ? [
-          'OnAccountSuppressionList',
-          'Amazon SES did not send the message to this address: it is on the suppression list of the account',
-        ]
-      : ['General', 'smtp; 550 5.1.1 user unknown']
-  const bouncedRecipients = recipients.map((one) => ({ ...one, action: 'failed', status: '5.1.1', diagnosticCode }))
-  return { bounceSubType, bouncedRecipients }
+  const { bounceType, bounceSubType, status, said } = bounces[cause]
+  // Without a report of the other mail server there is nothing but the address.
+  const report = status && { action: 'failed', status, diagnosticCode: said }
+  return { bounceType, bounceSubType, bouncedRecipients: recipients.map((one) => ({ ...one, ...report })) }
 }

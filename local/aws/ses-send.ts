@@ -1,17 +1,22 @@
-// SendEmail: checks a request as SES does, puts the mail into the outbox, and owes its events. `bounce@…` bounces and `complaint@…`
-// complains at any domain. It must never accept a sender that is not one of the verified identities.
+// SendEmail: checks a request as SES does, puts the mail into the outbox, and owes its events. What goes wrong depends on the address: see
+// magic-recipients.ts. It must never accept a sender that is not one of the verified identities.
 import { randomUUID } from 'node:crypto'
+import { arrange, makeRefusing } from './fate.ts'
 import type { JsonInput } from './json-target-service.ts'
+import type { MailFate } from './magic-recipients.ts'
 import type { Outbox } from './outbox.ts'
-import { AwsFault } from './service.ts'
+import { AnswerLost, AwsFault } from './service.ts'
 import { contentOf, recipientsOf } from './ses-content.ts'
-import { type MailEventType, type MailFacts, makeMailEvent, stateAfter } from './ses-events.ts'
+import { type BounceCause, type MailEventType, type MailFacts, makeMailEvent, stateAfter } from './ses-events.ts'
 import { header } from './ses-mime.ts'
+import { refusals } from './ses-refusals.ts'
 import { addressIn, parseRequest, sendEmail } from './ses-requests.ts'
 
 export const courier = 'ses'
 /** Milliseconds after the request, so that events can be put in order by their time. */
-const eventTimes = [5, 60, 120]
+const eventTime = (place: number) => 5 + 55 * place
+
+const usualEvents: readonly MailEventType[] = ['Send', 'Delivery']
 
 export type SesFacts = { readonly mail: MailFacts; readonly configurationSet?: string }
 
@@ -23,6 +28,8 @@ type Settings = {
   readonly identities: readonly string[]
   readonly isSuppressed: (address: string) => boolean
   readonly requireConfigurationSet: (name: string) => void
+  readonly throttle: () => boolean
+  readonly fateOf: (address: string) => MailFate
 }
 
 export function makeSendEmail({
@@ -32,8 +39,13 @@ export function makeSendEmail({
   identities,
   isSuppressed,
   requireConfigurationSet,
+  throttle,
+  fateOf,
 }: Settings) {
+  const isRefused = makeRefusing()
+
   return (input: JsonInput) => {
+    if (throttle()) throw refusals.throttled()
     const request = parseRequest(sendEmail, input)
     const content = contentOf(request)
     const from = request.FromEmailAddress ?? header(content.headers, 'from')
@@ -41,6 +53,8 @@ export function makeSendEmail({
     const identity = requireIdentity(addressIn(from), request.FromEmailAddressIdentityArn)
     if (request.ConfigurationSetName !== undefined) requireConfigurationSet(request.ConfigurationSetName)
     const to = recipientsOf(request, content.headers)
+    const fate = fateOfAll(to.map(addressIn))
+    if (fate.refused && isRefused(to.join(), fate.times)) throw refusals[fate.refused]()
 
     const at = Date.now()
     const messageId = `0100${at.toString(16).padStart(12, '0')}-${randomUUID()}-000000`
@@ -64,17 +78,25 @@ export function makeSendEmail({
         sentAt: new Date(at).toISOString(),
         context: tags,
       },
-      { courier, facts, owed: owedEvents(facts, at) },
+      { courier, facts, owed: owedEvents(facts, fate, at) },
     )
+    if (fate.answer) throw new AnswerLost(fate.answer)
     return { MessageId: messageId }
   }
 
-  function owedEvents(facts: SesFacts, at: number) {
-    const suppressed = facts.mail.destination.some(isSuppressed)
-    const types = suppressed ? (['Send', 'Bounce'] as const) : eventTypesFor(facts.mail.destination)
-    return types.map((type, place) =>
-      owedMailEvent(type, facts, at + (eventTimes[place] ?? 0), suppressed ? 'suppressed' : 'unknown-user'),
-    )
+  /** One mail to several has one course of events: that of the first whose address calls for one. */
+  function fateOfAll(addresses: readonly string[]): MailFate {
+    if (addresses.some(isSuppressed)) return { events: ['Send', 'Bounce'], bounce: 'on-account-list' }
+    return addresses.map(fateOf).find((fate) => Object.keys(fate).length > 0) ?? {}
+  }
+
+  function owedEvents(facts: SesFacts, { events = usualEvents, bounce, lastAfter, eventsCome }: MailFate, at: number) {
+    const owed = events.map((type, place) => {
+      const after = place === events.length - 1 ? lastAfter : undefined
+      const event = owedMailEvent(type, facts, at + (after ?? eventTime(place)), bounce)
+      return { ...event, ...(after !== undefined && { after }) }
+    })
+    return arrange(owed, eventsCome)
   }
 
   function requireIdentity(address: string, arn: string | undefined): string {
@@ -116,15 +138,9 @@ export function makeSendEmail({
   }
 }
 
-export function owedMailEvent(type: MailEventType, facts: SesFacts, at: number, cause?: 'unknown-user' | 'suppressed') {
-  const state = stateAfter(type)
+export function owedMailEvent(type: MailEventType, facts: SesFacts, at: number, cause?: BounceCause) {
+  const state = stateAfter(type, cause)
   // Without a configuration set SES has no event destination: nobody hears of it.
   const entry = facts.configurationSet === undefined ? null : makeMailEvent(type, facts.mail, at, cause)
   return { body: { entry }, ...(state && { state }) }
-}
-
-function eventTypesFor(addresses: readonly string[]): readonly MailEventType[] {
-  if (addresses.some((address) => address.startsWith('bounce@'))) return ['Send', 'Bounce']
-  if (addresses.some((address) => address.startsWith('complaint@'))) return ['Send', 'Delivery', 'Complaint']
-  return ['Send', 'Delivery']
 }

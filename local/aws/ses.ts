@@ -1,8 +1,9 @@
 // Amazon SES, version 2, for one machine: mails land in the outbox, and their events on the event bus. It must never send a mail.
-// Not acted out: the sandbox, quotas and pace, templates, attachments, contact lists, dedicated IPs, DKIM; a bounce or complaint does not
+// Not acted out: the sandbox, quotas (see `throttle` and magic-recipients.ts), templates, attachments, contact lists, dedicated IPs, DKIM; a bounce or complaint does not
 // put the address on the suppression list by itself; event destinations other than the default event bus.
 import type { Store } from '../store.ts'
 import type { BusEntry } from './event-bus.ts'
+import { fateOfAddress, type MailFate } from './magic-recipients.ts'
 import { NotPossible, type Outbox } from './outbox.ts'
 import { makeRestJsonService } from './rest-json-service.ts'
 import { AwsFault, type AwsService } from './service.ts'
@@ -20,6 +21,10 @@ export type SesSettings = {
   /** Names. Each has the default event bus as its event destination. */
   readonly configurationSets: readonly string[]
   readonly putEvent: (entry: BusEntry) => Promise<void>
+  /** Asked before each mail; true refuses it with TooManyRequestsException. */
+  readonly throttle?: () => boolean
+  /** What becomes of a mail to this address. @default by magic-recipients.ts */
+  readonly fateOf?: (address: string) => MailFate
 }
 
 export type Ses = AwsService & {
@@ -30,14 +35,16 @@ export type Ses = AwsService & {
 type Suppressed = { EmailAddress: string; Reason: 'BOUNCE' | 'COMPLAINT'; at: number }
 const dayMilliseconds = 24 * 60 * 60 * 1000
 
-export function makeSes({ region, account, store, outbox, identities, configurationSets, putEvent }: SesSettings): Ses {
+export function makeSes(settings: SesSettings): Ses {
+  const { store, outbox, identities, configurationSets, putEvent } = settings
   const suppressed = store.collection<Suppressed>('ses-suppressed')
   const notFound = (what: string) => new AwsFault('NotFoundException', `${what} does not exist.`, 404)
   const requireConfigurationSet = (name: string) => {
     if (!configurationSets.includes(name)) throw notFound(`Configuration set <${name}>`)
   }
   const isSuppressed = (address: string) => suppressed.get(address) !== undefined
-  const sendEmail = makeSendEmail({ region, account, outbox, identities, isSuppressed, requireConfigurationSet })
+  const { throttle = () => false, fateOf = fateOfAddress } = settings
+  const sendEmail = makeSendEmail({ ...settings, isSuppressed, requireConfigurationSet, throttle, fateOf })
 
   outbox.deliverBy(courier, async (body) => {
     const { entry } = body as { entry: BusEntry | null }

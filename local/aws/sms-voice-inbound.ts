@@ -1,15 +1,14 @@
-// What happens when a patient texts a number of the account: the provider answers STOP, START and HELP itself unless the number leaves them
-// to the application, and tells the two-way topic of every text. It must never answer STOP twice.
-// Sources: End User Messaging SMS User Guide, "Keywords", "Required opt-out keywords", "Example of a two-way SMS message payload".
-// Not acted out: own keywords, and that carriers handle STOP for US toll-free numbers.
+// What happens when a patient texts a number of the account: the provider answers STOP, HELP and the number's own keywords itself unless the
+// number leaves opt-outs to the application, and tells the two-way topic of every text. It must never answer STOP twice.
+// Sources: End User Messaging SMS User Guide, "Keywords", "Keyword actions", "Required opt-out keywords", "Example of a two-way SMS message payload".
+// Not acted out: that carriers handle STOP for US toll-free numbers. Whether AWS tells the topic of what it has answered is documented nowhere.
 import { randomUUID } from 'node:crypto'
 import type { Outbox } from './outbox.ts'
-import type { OwnNumber } from './sms-voice-numbers.ts'
+import type { OwnKeyword, OwnNumber } from './sms-voice-numbers.ts'
 import type { OptOutLists } from './sms-voice-opt-out.ts'
 import { courier } from './sms-voice-send.ts'
 
 const stopWords = ['ARRET', 'CANCEL', 'END', 'OPT-OUT', 'OPTOUT', 'QUIT', 'REMOVE', 'STOP', 'TD', 'UNSUBSCRIBE']
-const startWords = ['START', 'UNSTOP']
 
 export type Publish = (topicArn: string, message: string) => Promise<void>
 
@@ -26,13 +25,13 @@ export function makeReceiving({ account, outbox, optOuts, publish }: Settings) {
       .notices()
       .findLast((notice) => notice.channel === 'sms' && notice.to === from && notice.from === number.phoneNumber)
     const received = outbox.receive({ from, to: number.phoneNumber, text })
-    const keyword = keywordOf(text)
-    if (!number.selfManagedOptOuts) answerKeyword(number, from, keyword)
+    const keyword = keywordOf(number, text)
+    if (keyword && !number.selfManagedOptOuts) answerKeyword(number, from, keyword)
     if (!number.twoWayTopicArn) return
     const payload = {
       originationNumber: from,
       destinationNumber: number.phoneNumber,
-      messageKeyword: keyword ?? `KEYWORD_${account}`,
+      messageKeyword: keyword?.keyword ?? `KEYWORD_${account}`,
       messageBody: text,
       inboundMessageId: received.id,
       ...(previous && { previousPublishedMessageId: previous.providerMessageId }),
@@ -40,11 +39,13 @@ export function makeReceiving({ account, outbox, optOuts, publish }: Settings) {
     await publish(number.twoWayTopicArn, JSON.stringify(payload))
   }
 
-  function answerKeyword(number: OwnNumber, from: string, keyword: string | undefined) {
-    if (keyword === undefined) return
-    if (keyword === 'HELP') reply(number, from, number.replies.help)
-    else if (startWords.includes(keyword)) optOuts.remove(number.optOutListName, from)
-    else if (optOuts.add(number.optOutListName, from, true)) reply(number, from, number.replies.stop)
+  function answerKeyword(number: OwnNumber, from: string, { action, message }: OwnKeyword) {
+    if (action === 'OPT_OUT') {
+      if (optOuts.add(number.optOutListName, from, true)) reply(number, from, message)
+      return
+    }
+    if (action === 'OPT_IN') optOuts.remove(number.optOutListName, from)
+    reply(number, from, message)
   }
 
   function reply(number: OwnNumber, to: string, text: string) {
@@ -53,8 +54,15 @@ export function makeReceiving({ account, outbox, optOuts, publish }: Settings) {
   }
 }
 
-/** A text counts as a keyword when it begins with one, in any case. */
-function keywordOf(text: string): string | undefined {
-  const first = /^[A-Z-]+(?![A-Z0-9-])/.exec(text.trim().toUpperCase())?.[0]
-  return [...stopWords, ...startWords, 'HELP'].find((word) => word === first)
+/** A text counts as a keyword when it begins with one, in any case; of two, the longer. */
+function keywordOf({ keywords, replies }: OwnNumber, text: string): OwnKeyword | undefined {
+  const said = text.trim().toUpperCase()
+  const known: OwnKeyword[] = [
+    ...keywords,
+    ...stopWords.map((keyword) => ({ keyword, action: 'OPT_OUT' as const, message: replies.stop })),
+    { keyword: 'HELP', action: 'AUTOMATIC_RESPONSE', message: replies.help },
+  ]
+  return known
+    .filter(({ keyword }) => said.startsWith(keyword) && !/^[A-Z0-9-]/.test(said.slice(keyword.length)))
+    .toSorted((a, b) => b.keyword.length - a.keyword.length)[0]
 }

@@ -14,10 +14,23 @@ export type OwnNumber = {
   /** True: STOP and HELP are left to the application. */
   readonly selfManagedOptOuts: boolean
   readonly twoWayTopicArn?: string
+  /** Those of its own, besides the ones that every number has. */
+  readonly keywords: readonly OwnKeyword[]
   readonly replies: { readonly stop: string; readonly help: string }
 }
 
-export type ConfigurationSet = { readonly name: string; readonly topicArns: readonly string[] }
+export type OwnKeyword = {
+  readonly keyword: string
+  readonly action: 'OPT_OUT' | 'OPT_IN' | 'AUTOMATIC_RESPONSE'
+  readonly message: string
+}
+
+export type ConfigurationSet = {
+  readonly name: string
+  readonly topicArns: readonly string[]
+  /** To which its protect configuration lets no text go. ISO 3166-1 alpha-2. */
+  readonly blockedCountries?: readonly string[]
+}
 
 export type Numbers = {
   /** @param identity a number, its id or ARN, a pool's id or ARN. Without one, any number of the account. */

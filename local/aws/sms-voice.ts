@@ -1,17 +1,19 @@
 // End User Messaging SMS and voice, version 2, for one machine: texts and calls land in the outbox, and their delivery events and patients'
 // answers go to SNS topics. It must never reach a phone.
-// Not acted out: sender ids, media and RCS messages, protect configurations, spend limits, message feedback, keywords and other settings by
-// API, the pace of a number (see `throttle`), TTL expiry. SMS and voice of one number share its opt-out list.
-
+// Not acted out: sender ids, media and RCS messages, protect configurations by request or API, message feedback, keywords and other settings by
+// API. What goes wrong is told by the number (magic-recipients.ts) or by `throttle` and `fateOf`. SMS and voice of one number share its
+// opt-out list.
 import type { Store } from '../store.ts'
 import { type JsonInput, makeJsonTargetService } from './json-target-service.ts'
+import { fateOfNumber, type NumberFate } from './magic-recipients.ts'
 import { NotPossible, type Outbox } from './outbox.ts'
-import { AwsFault, type AwsService } from './service.ts'
+import type { AwsService } from './service.ts'
 import { isEventTypeOf, makeDeliveryEvent, type SentFacts } from './sms-voice-events.ts'
 import { makeReceiving, type Publish } from './sms-voice-inbound.ts'
 import { countryName, describeLine } from './sms-voice-line-type.ts'
 import { type ConfigurationSet, makeNumbers, type OwnNumber } from './sms-voice-numbers.ts'
 import { openOptOutLists } from './sms-voice-opt-out.ts'
+import { refusals } from './sms-voice-refusals.ts'
 import { carrierLookup, parseRequest } from './sms-voice-requests.ts'
 import { courier, makeSending } from './sms-voice-send.ts'
 
@@ -25,6 +27,8 @@ export type SmsVoiceSettings = {
   readonly publish: Publish
   /** Asked before each call; true refuses it with ThrottlingException. */
   readonly throttle?: () => boolean
+  /** What becomes of a text or call to this number. @default by magic-recipients.ts */
+  readonly fateOf?: (phoneNumber: string) => NumberFate
 }
 
 export type SmsVoice = AwsService & {
@@ -36,7 +40,7 @@ export type SmsVoice = AwsService & {
 }
 
 export function makeSmsVoice(settings: SmsVoiceSettings): SmsVoice {
-  const { outbox, publish, throttle = () => false } = settings
+  const { outbox, publish, throttle = () => false, fateOf = fateOfNumber } = settings
   const numbers = makeNumbers(settings.numbers, settings.configurationSets)
   const optOuts = openOptOutLists({ ...settings, lists: settings.numbers.map((number) => number.optOutListName) })
   const receive = makeReceiving({ ...settings, optOuts })
@@ -47,7 +51,7 @@ export function makeSmsVoice(settings: SmsVoiceSettings): SmsVoice {
   })
 
   const service = makeJsonTargetService('sms-voice', 'PinpointSMSVoiceV2', {
-    ...makeSending({ numbers, optOuts, outbox }),
+    ...makeSending({ numbers, optOuts, outbox, fateOf }),
     ...optOuts.operations,
     DescribePhoneNumbers: numbers.describe,
     CarrierLookup: lookUpCarrier,
@@ -61,7 +65,7 @@ export function makeSmsVoice(settings: SmsVoiceSettings): SmsVoice {
   return {
     ...service,
     answer: async (request) => {
-      if (throttle()) throw new AwsFault('ThrottlingException', 'Rate exceeded')
+      if (throttle()) throw refusals.throttled()
       return service.answer(request)
     },
     receiveText: async ({ from, to, text }) => {

@@ -152,7 +152,7 @@ export interface paths {
         put?: never;
         /**
          * Register a patient, or bring a known one up to date
-         * @description A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten.
+         * @description A patient is one `identifier`, shared by all applications. A later call replaces name, birth date, language, time zone and the whole list of contact points; `preferredChannels` and `deceased` stay as known when they are left out. Consents are never forgotten. A new `sms` number that is known to be a landline is refused.
          */
         post: operations["upsertPatient"];
         delete?: never;
@@ -216,7 +216,7 @@ export interface paths {
         put?: never;
         /**
          * Record what a patient said about a contact point
-         * @description Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation. A retry, up to twelve months later, answers 200 with the same consent: by its Idempotency-Key and body, or, without a key, by a statement that is the same in every field.
+         * @description Adds to a ledger in which nothing is changed. The later statement of the person holds, in whatever order statements are recorded; on a tie, the revocation. A revocation silences the number or address for every patient who has it; a later grant lifts that for its own patient. A retry, up to twelve months later, answers 200 with the same consent: by its Idempotency-Key and body, or, without a key, by a statement that is the same in every field.
          */
         post: operations["recordConsent"];
         delete?: never;
@@ -477,7 +477,7 @@ export interface components {
                 /** @enum {string} */
                 deliver?: "print" | "sms" | "email";
                 /** @enum {string} */
-                reason?: "wrong-recipient" | "wrong-content" | "other" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "unknown-outcome";
+                reason?: "wrong-recipient" | "wrong-content" | "other" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "misconfigured" | "unknown-outcome";
                 noticesCancelled?: number;
                 noticesSent?: {
                     /** @enum {string} */
@@ -806,7 +806,7 @@ export interface components {
                  * @description Why it waits, failed or was suppressed. `scheduled`: until notBefore, for its turn at the provider, or until the next channel is tried.
                  * @enum {string}
                  */
-                reason?: "quiet-hours" | "frequency-cap" | "scheduled" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "unknown-outcome";
+                reason?: "quiet-hours" | "frequency-cap" | "scheduled" | "recalled" | "expired" | "read" | "no-consent" | "opted-out" | "disputed" | "deceased" | "no-contact-point" | "refused" | "unreachable" | "provider-busy" | "misconfigured" | "unknown-outcome";
                 /**
                  * Format: date-time
                  * @description When what waits is looked at again.

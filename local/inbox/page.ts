@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { defaultZone } from './clock-api.ts'
 import type { Html } from './format.ts'
 import type { InboxParts } from './inbox-parts.ts'
+import { magicView } from './magic-view.ts'
 import { type MailAsked, mailView } from './mail-view.ts'
 import { phoneView, readPhone } from './phone-view.ts'
 import { sideView } from './side-view.ts'
@@ -36,6 +37,7 @@ ${phoneView(device, zone)}
 ${mailView(notices, { mail, view, phone }, zone)}
 ${sideView(parts, zone)}
 </div>
+${magicView()}
 <noscript><p>This page shows new messages and sends replies by script. Please allow it.</p></noscript>
 </main>
 </body>

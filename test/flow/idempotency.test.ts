@@ -22,7 +22,7 @@ it('of fifty posts at once under one key comes one message, and fifty times its 
   )
   expect(new Set(answers.map(({ body }) => body['messageId'])).size).toBe(1)
   expect(answers.map(({ status }) => status).sort()).toEqual([...Array(MANY - 1).fill(200), 202])
-  await onlyOneNotice(patientId, phone)
+  await onlyOneNotice(phone)
 })
 
 class Crash extends Error {
@@ -92,6 +92,6 @@ describe('of fifty retries at once after a crash', () => {
     expect(new Set(answers.map(({ messageId }) => messageId)).size).toBe(1)
     const fresh = answers.filter(({ replayed }) => !replayed)
     expect(fresh).toHaveLength(step === 'after the transaction' ? 0 : 1)
-    await onlyOneNotice(patientId, phone)
+    await onlyOneNotice(phone)
   })
 })

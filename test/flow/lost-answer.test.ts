@@ -20,5 +20,5 @@ it('a message whose answer is lost is sent once, and the caller gets its id', as
   const query = { patientId }
   const { items } = await typedApplication().GET('/v1/messages', { params: { query } }).then(requireData)
   expect(items.map(({ messageId }) => messageId)).toEqual([data?.messageId])
-  await onlyOneNotice(patientId, phone)
+  await onlyOneNotice(phone)
 })

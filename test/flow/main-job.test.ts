@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { requireData } from '../../local/client/client.ts'
 import { makeVisitor } from '../../local/visitor.ts'
+import { forgetTold } from '../support/told.ts'
 import { typedApplication } from '../support/typed-application.ts'
 import {
   application,
@@ -35,6 +36,7 @@ const recall = (messageId: string, body: { reason: 'wrong-recipient' | 'wrong-co
 describe('a message to a patient', () => {
   it('is told by one generic text, read behind a sign-in, and seen as read', async () => {
     const { patient } = endpoints()
+    await forgetTold(patient.patientId)
     const before = (await noticesTo(patient.phone)).length
     const messageId = await send(patient.patientId)
     const notice = (await untilNotices(patient.phone, before + 1)).at(-1)
@@ -112,7 +114,7 @@ describe('a retry', () => {
     const second = await app.post('/v1/messages', messageBody(patientId), key)
     expect([first.status, second.status]).toEqual([202, 200])
     expect(second.body).toEqual(first.body)
-    await onlyOneNotice(patientId, phone)
+    await onlyOneNotice(phone)
   })
 
   it('with another body is refused', async () => {
@@ -142,6 +144,7 @@ describe('a retry', () => {
 describe('a recall', () => {
   it('of an unread message destroys it, and says that nobody had opened it', async () => {
     const { patient } = endpoints()
+    await forgetTold(patient.patientId)
     const before = (await noticesTo(patient.phone)).length
     const messageId = await send(patient.patientId)
     await untilNotices(patient.phone, before + 1)

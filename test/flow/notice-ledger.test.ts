@@ -7,12 +7,10 @@ import { machineClock, machineIds } from '../../lambdas/adapters/machine.ts'
 import type { Attempt } from '../../lambdas/domain/attempt.ts'
 import type { AuditEvent, AuditFact } from '../../lambdas/domain/audit.ts'
 import type { MessageId, PatientId } from '../../lambdas/domain/ids.ts'
-import type { Claim, DeliveryLedger, MessageRecord, NoticeLedger, OwedNotice } from '../../lambdas/usecases/ports.ts'
+import type { Claim, DeliveryLedger, NoticeLedger, Owing } from '../../lambdas/usecases/ports.ts'
 import { makeRecordDelivery } from '../../lambdas/usecases/record-delivery.ts'
 import { tables } from '../support/tables.ts'
 import { application, newMessage, newPatient, statusOf, systemTime } from '../support/world.ts'
-
-type Owing = MessageRecord & { readonly owed: OwedNotice }
 
 let ledger: NoticeLedger
 let deliveries: DeliveryLedger
@@ -59,7 +57,11 @@ beforeEach(async () => {
     const point = found?.contactPoints[0]
     if (!found || !point) throw new Error('no patient')
     const silence = (await contacts.silencesOf([point.valueHash])).get(point.valueHash)
+    const logs = await ledger.toldOf(patientId, [point.valueHash])
+    const logOf = (whom: string) => logs.get(whom) ?? { version: 0, told: [] }
     return {
+      toldPatient: logOf(patientId),
+      toldThere: logOf(point.valueHash),
       record: record ?? (await owing()),
       attempt: {
         id: machineIds.attemptId(),
@@ -139,10 +141,9 @@ describe("a provider's report", () => {
     await tryClaim(wanted)
     const before = await deliveries.find(messageId)
     await ledger.recordSent(
-      messageId,
+      wanted.record,
       wanted.attempt,
-      'p-1',
-      new Date(),
+      { providerMessageId: 'p-1', at: new Date() },
       event({ type: 'notice.sent', attemptId: wanted.attempt.id, channel: 'sms' }),
     )
     // The first look is from before the sender's record; the write is refused and the report looks again.
@@ -167,18 +168,18 @@ describe("a provider's report", () => {
       event({ type: 'notice.failed', attemptId: wanted.attempt.id, reason: 'unknown-outcome' }),
     )
     expect(await report('delivered', wanted.attempt)).toBe('recorded')
-    expect((await ledger.find(messageId))?.owed).toBeUndefined()
-    expect((await statusOf(messageId))['notices']).toMatchObject([{ state: 'delivered' }])
+    // Owed only so far as another channel may be tried, should it stay unread.
+    expect((await ledger.find(messageId))?.owed).toMatchObject({ waitingFor: 'scheduled' })
+    expect((await statusOf(messageId))['notices']).toMatchObject([{ state: 'delivered' }, { state: 'waiting' }])
   })
 
   it('that says failed after a recall leaves nothing owed, and the receipt as it was', async () => {
     const wanted = await claim()
     await tryClaim(wanted)
     await ledger.recordSent(
-      messageId,
+      wanted.record,
       wanted.attempt,
-      'p-1',
-      new Date(),
+      { providerMessageId: 'p-1', at: new Date() },
       event({ type: 'notice.sent', attemptId: wanted.attempt.id, channel: 'sms' }),
     )
     const recall = async () =>

@@ -7,6 +7,7 @@ import { dynamoNoticeLedger } from '../../lambdas/adapters/dynamo-notice-ledger.
 import { dynamoContactBook } from '../../lambdas/adapters/dynamo-patients.ts'
 import { machineClock, machineIds } from '../../lambdas/adapters/machine.ts'
 import type { ApplicationId, AttemptId, MessageId, PatientId } from '../../lambdas/domain/ids.ts'
+import { DEFAULT_NOTICE_RULES } from '../../lambdas/domain/notice-rules.ts'
 import { Phi } from '../../lambdas/domain/phi.ts'
 import type { Clock, SendOutcome } from '../../lambdas/usecases/ports.ts'
 import { makeRecallMessage } from '../../lambdas/usecases/recall-message.ts'
@@ -42,7 +43,8 @@ async function story(
   contactPoints = [withConsent('sms', newPhone())],
 ): Promise<{ id: MessageId; patientId: PatientId }> {
   const { now } = (await (await fetch(`${endpoints().inbox}/api/clock`)).json()) as { now: string }
-  start = Date.parse(now) + 8 * DAY
+  // Noon for the patient.
+  start = Math.floor(Date.parse(now) / DAY + 8) * DAY + 18 * 3_600_000
   seconds = 0
   const { patientId } = await newPatient({ contactPoints })
   const notBefore = new Date(Date.parse(now) + 7 * DAY).toISOString()
@@ -66,7 +68,10 @@ function sender(answer: (channel: string) => SendOutcome, prepared = async () =>
         return answer(channel)
       }
     },
+    pace: { takeTurn: async (_, now) => now, holdUntil: async () => {} },
+    queue: { put: async () => {} },
     open: ['sms', 'email'],
+    rules: DEFAULT_NOTICE_RULES,
     unknownOutcomeSeconds: 300,
     clock,
     ids: machineIds,
@@ -147,8 +152,7 @@ describe('an attempt that was given up and reports late', () => {
     expect(await report(id, second?.attemptId, 'delivered')).toBe('recorded')
     expect(await report(id, first?.attemptId, 'sent')).toBe('recorded')
     expect(await report(id, first?.attemptId, 'failed')).toBe('recorded')
-    expect((await recordOf(id))?.owed).toBeUndefined()
-    expect(await send(id)).toBe('nothing-owed')
+    expect(await send(id)).toBe('postponed')
     expect(handed).toHaveLength(2)
   })
 
@@ -157,7 +161,7 @@ describe('an attempt that was given up and reports late', () => {
     expect(await report(id, first, 'sent')).toBe('recorded')
     expect((await recordOf(id))?.owed?.claimedBy).toBe(second)
     seconds += 301
-    expect(await send(id)).toBe('nothing-owed')
+    expect(await send(id)).toBe('postponed')
     expect(handed).toHaveLength(2)
   })
 

@@ -1,6 +1,7 @@
 // Who is let in, for how long, and what a stranger can do with a link, a cookie or a form: nothing.
 import { describe, expect, it } from 'vitest'
 import { makeVisitor } from '../../local/visitor.ts'
+import { forgetTold } from '../support/told.ts'
 import {
   application,
   endpoints,
@@ -143,6 +144,7 @@ describe('a link', () => {
     const [notice] = await untilNotices(phone)
     if (!notice) throw new Error('no notice')
     for (let times = 0; times < 3; times += 1) await raw(`${linkIn(notice)}/stop`)
+    await forgetTold(patientId)
     const still = await newMessage(patientId)
     await untilState(still, 'notified')
     const stop = await raw(`${linkIn(notice)}/stop`, {

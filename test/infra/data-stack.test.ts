@@ -67,12 +67,13 @@ describe('tables', () => {
     expect(new Set(keys).size).toBe(3)
   })
 
-  it('stream what is relayed and chained, new images only', () => {
+  it('stream what is relayed, chained and carried to the provider, new images only', () => {
     const streaming = Object.entries(data.findResources('AWS::DynamoDB::GlobalTable')).filter(
       ([, table]) => table['Properties'].StreamSpecification,
     )
-    expect(streaming.map(([id]) => id.replace(/Table.*/, '')).sort()).toEqual(['Audit', 'Messages'])
+    expect(streaming.map(([id]) => id.replace(/Table.*/, '')).sort()).toEqual(['Audit', 'Messages', 'Silences'])
     expect(streaming.map(([, table]) => table['Properties'].StreamSpecification.StreamViewType)).toEqual([
+      'NEW_IMAGE',
       'NEW_IMAGE',
       'NEW_IMAGE',
     ])
@@ -173,4 +174,41 @@ it('sends texts inside the United States and its territories only, and hears wha
     DeletionProtectionEnabled: true,
   })
   expect(Object.keys(data.findResources('AWS::SMSVOICE::OptOutList'))).toHaveLength(1)
+})
+
+describe('words to which AWS reacts by itself', () => {
+  const keywordsOf = (template: Template, type: string) => {
+    const [line] = Object.values(template.findResources(`AWS::SMSVOICE::${type}`))
+    const { OptionalKeywords, MandatoryKeywords, SelfManagedOptOutsEnabled } = line?.['Properties'] ?? {}
+    const known = (OptionalKeywords as { Keyword: string; Action: string; Message: string }[]) ?? []
+    return { known, mandatory: MandatoryKeywords, selfManaged: SelfManagedOptOutsEnabled }
+  }
+  const called = (known: readonly { Keyword: string; Action: string }[], action: string) =>
+    known.filter(({ Action }) => Action === action).map(({ Keyword }) => Keyword)
+
+  it.each(['PhoneNumber', 'Pool'])('are those of the law that AWS lacks, and START, on each %s', (type) => {
+    const { known, mandatory, selfManaged } = keywordsOf(synth('local').data, type)
+    expect(selfManaged).toBe(false)
+    expect(called(known, 'OPT_OUT')).toEqual([
+      'REVOKE',
+      'OPT OUT',
+      'STOPALL',
+      'STOP ALL',
+      'ALTO',
+      'PARAR',
+      'CANCELAR',
+      'BAJA',
+    ])
+    expect(called(known, 'OPT_IN')).toEqual(['START', 'UNSTOP'])
+    expect(known.find(({ Keyword }) => Keyword === 'PARAR')?.Message).toContain('ya no le enviaremos')
+    expect(mandatory.STOP.Message).toBe(
+      'Lakeside Health: you will get no more texts. For help call 555-010-0100. Text START to get them again.',
+    )
+  })
+
+  it('are START alone at a toll-free number, where carriers see to STOP and AWS takes no other word', () => {
+    const { known } = keywordsOf(data, 'PhoneNumber')
+    expect(called(known, 'OPT_OUT')).toEqual([])
+    expect(called(known, 'OPT_IN')).toEqual(['START', 'UNSTOP'])
+  })
 })

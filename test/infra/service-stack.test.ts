@@ -146,7 +146,7 @@ it('asks a scope for every call of the application API but those about the API i
 
 it('keeps every queue under our key, over TLS, with a place for what failed', () => {
   service.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: Match.anyValue() })
-  expect(all('AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy)).toHaveLength(4)
+  expect(all('AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy)).toHaveLength(5)
   const policies = JSON.stringify(all('AWS::SQS::QueuePolicy'))
   expect(policies.match(/"aws:SecureTransport":"false"/g)).toHaveLength(all('AWS::SQS::Queue').length)
 })
@@ -160,4 +160,22 @@ it('requires TLS for e-mail and watches neither opens nor clicks', () => {
     'AWS::SES::ConfigurationSetEventDestination',
   )
   expect(EventDestination.MatchingEventTypes).toEqual(['send', 'delivery', 'bounce', 'complaint', 'reject'])
+})
+
+it('takes texts from the topic of our own numbers and from no other', () => {
+  const subscriptions = all('AWS::SNS::Subscription')
+  const [texts] = subscriptions.filter(({ TopicArn }) => JSON.stringify(TopicArn).includes('TextLineInbound'))
+  expect(texts?.RawMessageDelivery ?? false).toBe(false)
+  const queue = texts?.Endpoint['Fn::GetAtt'][0]
+  const [policy] = all('AWS::SQS::QueuePolicy').filter(({ Queues }) =>
+    Queues.some(({ Ref }: { Ref: string }) => Ref === queue),
+  )
+  const allowed = policy?.PolicyDocument.Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow')
+  expect(allowed).toMatchObject([
+    {
+      Action: 'sqs:SendMessage',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Condition: { ArnEquals: { 'aws:SourceArn': texts?.TopicArn } },
+    },
+  ])
 })

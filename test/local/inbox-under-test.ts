@@ -34,6 +34,7 @@ export async function startInboxUnderTest() {
     optOutListName: 'Patients',
     selfManagedOptOuts: false,
     twoWayTopicArn: 'arn:aws:sns:us-east-1:111122223333:replies',
+    keywords: [],
     replies: { stop: 'No more texts.', help: 'Call us.' },
   }
   const smsVoice = makeSmsVoice({ ...account, numbers: [number], configurationSets: [], publish })

@@ -4,18 +4,22 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { type Outbox, openOutbox } from '../../local/aws/outbox.ts'
 import { type AwsServer, serveAws } from '../../local/aws/server.ts'
 import { makeSes, type Ses } from '../../local/aws/ses.ts'
+import { type Clock, makeClock } from '../../local/clock.ts'
 import { openStore } from '../../local/store.ts'
 
 export let server: AwsServer
 export let outbox: Outbox
+export let clock: Clock
 export let ses: Ses
 export let client: SESv2Client
 export const putEvent = vi.fn(async (_entry: { detailType: string; detail: unknown }) => {})
+export const throttle = vi.fn(() => false)
 
 beforeEach(async () => {
   putEvent.mockClear()
   const store = openStore()
-  outbox = openOutbox(store, { delay: 5, retryDelay: 5 })
+  clock = makeClock()
+  outbox = openOutbox(store, { clock, delay: 5, retryDelay: 5 })
   ses = makeSes({
     region: 'us-east-1',
     account: '111122223333',
@@ -24,6 +28,7 @@ beforeEach(async () => {
     identities: ['lakeside.example', 'nurse@other.example'],
     configurationSets: ['notices'],
     putEvent,
+    throttle,
   })
   server = await serveAws([ses], 0)
   client = new SESv2Client({

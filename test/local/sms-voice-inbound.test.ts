@@ -88,6 +88,13 @@ describe('a text from a patient', () => {
     expect(smsVoice.isOptedOut(patient)).toBe(false)
   })
 
+  it('opts out with a keyword of its own, and is answered with the words of that keyword', async () => {
+    await smsVoice.receiveText({ from: patient, text: 'opt out, please' })
+    expect(outbox.notices().map((notice) => notice.text)).toEqual(['You opted out.'])
+    expect(messagesTo('replies')).toMatchObject([{ messageKeyword: 'OPT OUT' }])
+    expect(smsVoice.isOptedOut(patient)).toBe(true)
+  })
+
   it('opts in again with START', async () => {
     await smsVoice.receiveText({ from: patient, text: 'STOP' })
     await smsVoice.receiveText({ from: patient, text: 'start' })

@@ -5,10 +5,12 @@ import {
   type SendTextMessageCommandInput,
 } from '@aws-sdk/client-pinpoint-sms-voice-v2'
 import { afterEach, beforeEach, vi } from 'vitest'
+import { fateOfNumber } from '../../local/aws/magic-recipients.ts'
 import { type Outbox, openOutbox } from '../../local/aws/outbox.ts'
 import { type AwsServer, serveAws } from '../../local/aws/server.ts'
-import { makeSmsVoice, type SmsVoice } from '../../local/aws/sms-voice.ts'
+import { makeSmsVoice, type SmsVoice, type SmsVoiceSettings } from '../../local/aws/sms-voice.ts'
 import type { OwnNumber } from '../../local/aws/sms-voice-numbers.ts'
+import { type Clock, makeClock } from '../../local/clock.ts'
 import { openStore } from '../../local/store.ts'
 
 export const patient = '+12065550123'
@@ -23,6 +25,10 @@ export const hospital: OwnNumber = {
   optOutListName: 'Patients',
   selfManagedOptOuts: false,
   twoWayTopicArn: 'arn:aws:sns:us-east-1:111122223333:replies',
+  keywords: [
+    { keyword: 'START', action: 'OPT_IN', message: 'You will get texts again.' },
+    { keyword: 'OPT OUT', action: 'OPT_OUT', message: 'You opted out.' },
+  ],
   replies: { stop: 'You will get no more texts.', help: 'Lakeside Health: 555-010-0100' },
 }
 export const selfManaged = {
@@ -37,24 +43,30 @@ export const selfManaged = {
 
 export let server: AwsServer
 export let outbox: Outbox
+export let clock: Clock
 export let smsVoice: SmsVoice
 export let client: PinpointSMSVoiceV2Client
 export const publish = vi.fn(async (_topicArn: string, _message: string) => {})
 export const throttle = vi.fn(() => false)
+export const fateOf = vi.fn<NonNullable<SmsVoiceSettings['fateOf']>>(fateOfNumber)
 
 beforeEach(async () => {
   publish.mockClear()
   const store = openStore()
-  outbox = openOutbox(store, { delay: 5, retryDelay: 5 })
+  clock = makeClock()
+  outbox = openOutbox(store, { clock, delay: 5, retryDelay: 5 })
   smsVoice = makeSmsVoice({
     region: 'us-east-1',
     account: '111122223333',
     store,
     outbox,
     numbers: [hospital, selfManaged],
-    configurationSets: [{ name: 'notices', topicArns: ['arn:aws:sns:us-east-1:111122223333:events'] }],
+    configurationSets: [
+      { name: 'notices', topicArns: ['arn:aws:sns:us-east-1:111122223333:events'], blockedCountries: ['GB'] },
+    ],
     publish,
     throttle,
+    fateOf,
   })
   server = await serveAws([smsVoice], 0)
   client = new PinpointSMSVoiceV2Client({

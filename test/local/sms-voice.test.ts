@@ -159,7 +159,14 @@ describe('sending a call', () => {
     await call({ DestinationPhoneNumber: unreachable })
     await vi.waitFor(() => expect(outbox.notices().map((notice) => notice.state)).toEqual(['delivered', 'failed']))
     const types = messagesTo('events').map((event) => event.eventType)
-    expect(types.toSorted()).toEqual(['VOICE_COMPLETED', 'VOICE_FAILED', 'VOICE_INITIATED', 'VOICE_INITIATED'])
+    expect(types.toSorted()).toEqual([
+      'VOICE_ANSWERED',
+      'VOICE_COMPLETED',
+      'VOICE_FAILED',
+      'VOICE_INITIATED',
+      'VOICE_INITIATED',
+      'VOICE_RINGING',
+    ])
   })
 
   it('takes 6000 characters of SSML and 3000 of text', async () => {

@@ -17,6 +17,8 @@ const VIA_DYNAMODB = '{"StringEquals":{"kms:ViaService":"dynamodb.us-east-1.amaz
 /** A grant on the rows of replies alone. */
 const ON_REPLIES =
   '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["*#rpl_*"]},"Null":{"dynamodb:LeadingKeys":"false"}}'
+/** The one resource of that API: it belongs to no application. */
+const LINE_TYPES = '"arn:aws:mobiletargeting:us-east-1:111122223333:phone/number/validate"'
 const forPurpose = (purpose: string) => `{"StringEquals":{"kms:EncryptionContext:purpose":"${purpose}"}}`
 
 describe('the function that accepts messages', () => {
@@ -330,11 +332,13 @@ describe('the function that changes patients', () => {
       ['dynamodb:GetItem', 'PatientsTable'],
       ['dynamodb:PutItem', 'AuditTable'],
       ['dynamodb:PutItem', 'PatientsTable'],
+      ['dynamodb:UpdateItem', 'SilencesTable'],
       ['kms:Decrypt', 'PersonKey', forPurpose('patient-details')],
       ['kms:GenerateDataKey', 'PersonKey', forPurpose('consent')],
       ['kms:GenerateDataKey', 'PersonKey', forPurpose('contact-point')],
       ['kms:GenerateDataKey', 'PersonKey', forPurpose('patient-details')],
       ['kms:GenerateMac', 'LookupKey'],
+      ['mobiletargeting:PhoneNumberValidate', LINE_TYPES],
     ])
   })
 })
@@ -378,11 +382,13 @@ describe('the function that takes whole patients and consents', () => {
       ['dynamodb:PutItem', 'AuditTable'],
       ['dynamodb:PutItem', 'MessagesTable', ownRequests],
       ['dynamodb:PutItem', 'PatientsTable'],
+      ['dynamodb:UpdateItem', 'SilencesTable'],
       ['kms:GenerateDataKey', 'PersonKey', forPurpose('consent')],
       ['kms:GenerateDataKey', 'PersonKey', forPurpose('contact-point')],
       ['kms:GenerateDataKey', 'PersonKey', forPurpose('patient-details')],
       ['kms:GenerateMac', 'FingerprintKey'],
       ['kms:GenerateMac', 'LookupKey'],
+      ['mobiletargeting:PhoneNumberValidate', LINE_TYPES],
     ])
   })
 })
@@ -404,6 +410,61 @@ describe('the function that keeps proxies', () => {
       of(name).some(({ condition }) => condition === forPurpose('proxy-details')),
     )
     expect(touched).toEqual(['manage-proxies'])
+  })
+})
+
+describe('what people text back', () => {
+  const onRows = (like: string) =>
+    `{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["${like}"]},"Null":{"dynamodb:LeadingKeys":"false"}}`
+  const withoutQueue = (name: FunctionName) =>
+    withoutTableKeys(of(name)).filter(([action = '']) => !/^(sqs|kms:Decrypt$)|Stream|GetRecords|GetShard/.test(action))
+  const changesOfTheList = (name: FunctionName) =>
+    touching(of(name), 'TextLineOptOuts')
+      .flatMap(({ actions }) => actions)
+      .sort()
+
+  it('is taken by a function that may silence, answer, and see whose the number was: nothing else', () => {
+    expect(withoutQueue('take-texts').filter(([action = '']) => !action.startsWith('sms-voice:'))).toEqual([
+      ['dynamodb:BatchGetItem', 'SilencesTable'],
+      ['dynamodb:GetItem', 'MessagesTable', onRows('told#*')],
+      ['dynamodb:GetItem', 'PatientsTable'],
+      ['dynamodb:PutItem', 'AuditTable'],
+      ['dynamodb:PutItem', 'MessagesTable', onRows('answer#*')],
+      ['dynamodb:UpdateItem', 'SilencesTable'],
+      ['kms:GenerateMac', 'LookupKey'],
+    ])
+  })
+
+  it('opens nothing of a patient: the number comes with the text', () => {
+    expect(touching(of('take-texts'), 'PersonKey')).toEqual([])
+    expect(touching(of('take-texts'), 'ContentKey')).toEqual([])
+  })
+
+  it('is answered from our own numbers alone', () => {
+    const sending = of('take-texts').filter(({ actions }) => actions.includes('sms-voice:SendTextMessage'))
+    expect(sending.map(({ resources }) => resources.includes('TextLinePool'))).toEqual([true])
+  })
+
+  it("reaches the provider's list of our numbers and no other, by these two functions", () => {
+    const changing = FUNCTION_NAMES.filter((name) =>
+      of(name).some(({ actions }) => actions.some((action) => action.includes('OptedOutNumber'))),
+    )
+    expect(changing).toEqual(['take-texts', 'keep-opt-outs'])
+    for (const name of changing)
+      expect(changesOfTheList(name)).toEqual(['sms-voice:DeleteOptedOutNumber', 'sms-voice:PutOptedOutNumber'])
+  })
+})
+
+describe("the function that keeps the provider's opt-out list", () => {
+  it('may look, open contact points and change the list: it writes nothing of ours', () => {
+    const actions = of('keep-opt-outs').flatMap((statement) => statement.actions)
+    expect(actions.filter((action) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(action))).toEqual([])
+    expect(actionsOn(of('keep-opt-outs'), 'PatientsTable').filter(isTableAction)).toEqual(['dynamodb:GetItem'])
+    expect(touching(of('keep-opt-outs'), 'PersonKey').map(({ condition }) => condition)).toEqual([
+      forPurpose('contact-point'),
+    ])
+    for (const forbidden of ['MessagesTable', 'ContentTable', 'DataKeysTable', 'ContentKey', 'AuditTable', 'LookupKey'])
+      expect(touching(of('keep-opt-outs'), forbidden), forbidden).toEqual([])
   })
 })
 

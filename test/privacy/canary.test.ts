@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { makeVisitor } from '../../local/visitor.ts'
 import { filesIn, holding, isInbox, unlessGone } from '../support/kept-files.ts'
+import { forgetTold } from '../support/told.ts'
 import {
   application,
   endpoints,
@@ -93,6 +94,7 @@ beforeAll(async () => {
 
   // The demo patient is the one who can sign in.
   const { patient: ada, portal } = endpoints()
+  await forgetTold(ada.patientId)
   const sent = await app.post(
     '/v1/messages',
     messageBody(ada.patientId, { content, reference: marked('reference') }),

@@ -9,6 +9,7 @@ import { makeHandler as makeChainAudit } from '../../lambdas/handlers/chain-audi
 import { makeHandler as makeChangePatients } from '../../lambdas/handlers/change-patients.ts'
 import { makeHandler as makeDeliverWebhooks } from '../../lambdas/handlers/deliver-webhooks.ts'
 import { makeHandler as makeIssueEnrolments } from '../../lambdas/handlers/issue-enrolments.ts'
+import { makeHandler as makeKeepOptOuts } from '../../lambdas/handlers/keep-opt-outs.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
 import { makeHandler as makeManageProxies } from '../../lambdas/handlers/manage-proxies.ts'
 import { makeHandler as makeManageWebhooks } from '../../lambdas/handlers/manage-webhooks.ts'
@@ -25,6 +26,7 @@ import { makeHandler as makeRelayOutbox } from '../../lambdas/handlers/relay-out
 import { makeHandler as makeSendNotice } from '../../lambdas/handlers/send-notice.ts'
 import { makeHandler as makeSweepOutbox } from '../../lambdas/handlers/sweep-outbox.ts'
 import { makeHandler as makeSweepWebhooks } from '../../lambdas/handlers/sweep-webhooks.ts'
+import { makeHandler as makeTakeTexts } from '../../lambdas/handlers/take-texts.ts'
 import { makeHandler as makeTrackBatches } from '../../lambdas/handlers/track-batches.ts'
 import { makeHandler as makeTrackMessages } from '../../lambdas/handlers/track-messages.ts'
 
@@ -130,6 +132,17 @@ const deliveryEvent = {
   destinationPhoneNumber: CANARY,
   context: { messageId: MESSAGE, attemptId: 'att_01h455vb4pex5vsknk084sn02q' },
 }
+const textEvent = (topicArn: string) => ({
+  Type: 'Notification',
+  TopicArn: topicArn,
+  Timestamp: '2026-01-01T00:00:00.000Z',
+  Message: JSON.stringify({
+    originationNumber: '+12175550123',
+    messageBody: `please stop, ${CANARY}`,
+    messageKeyword: 'STOP',
+    inboundMessageId: 'i-1',
+  }),
+})
 type Handler = (event: never, context: Context, callback: never) => unknown
 const api: readonly (readonly [string, Handler, unknown])[] = [
   [
@@ -350,6 +363,29 @@ const background: readonly (readonly [string, Handler, unknown])[] = [
     queueEvent(`{"messageId":"${CANARY}`),
   ],
   ['record-delivery', makeRecordDelivery({ recordDelivery: async () => breaking() }), queueEvent(deliveryEvent)],
+  [
+    'take-texts',
+    makeTakeTexts({ takeText: async () => breaking(), topicArn: 'topic', numberType: 'TEN_DLC', clock }),
+    queueEvent(textEvent('topic')),
+  ],
+  [
+    'keep-opt-outs',
+    makeKeepOptOuts({ keepOptOut: async () => breaking() }),
+    {
+      Records: [
+        {
+          eventName: 'MODIFY',
+          dynamodb: {
+            NewImage: {
+              pk: { S: CANARY },
+              patientId: { S: PATIENT },
+              contactPointId: { S: 'cpt_01h455vb4pex5vsknk084sn02q' },
+            },
+          },
+        },
+      ],
+    },
+  ],
   ['relay-outbox', makeRelayOutbox({ queue: { put: async () => breaking() }, clock }), streamEvent],
   [
     'chain-audit',
@@ -460,3 +496,16 @@ function expectSilence(event: string, seen: unknown): void {
   expect(sound).not.toContain(CANARY)
   expect(JSON.stringify(seen)).not.toContain(CANARY)
 }
+
+describe('a text that is none of ours', () => {
+  it.each([
+    ['of another topic', textEvent('another')],
+    ['of another shape', { Type: CANARY, Message: CANARY }],
+  ])('%s is dropped without a word of it, and not kept for another try', async (_, body) => {
+    const topic = { takeText: async () => breaking(), topicArn: 'topic', numberType: 'TEN_DLC', clock } as const
+    const handler = makeTakeTexts(topic) as unknown as Handler
+    const answer = await handler(queueEvent(body) as never, context, undefined as never)
+    expect(answer).toEqual({ batchItemFailures: [] })
+    expectSilence('text.ignored', answer)
+  })
+})

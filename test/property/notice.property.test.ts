@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../lambdas/domain/channel.ts'
-import { emailNotice, smsText } from '../../lambdas/domain/notice.ts'
+import { emailNotice, smsText, voiceScript } from '../../lambdas/domain/notice.ts'
 import { isOneSegment, type Organization, organizationFaults } from '../../lambdas/domain/organization.ts'
 
 const PORTAL = 'https://m.example.org'
@@ -32,6 +32,48 @@ describe('a text', () => {
         expect(text.split('https://')).toHaveLength(2)
         expect(text).toContain(candidate.phone)
         expect(text).toContain('STOP')
+      }),
+    )
+  })
+})
+
+describe('a call', () => {
+  const sentencesOf = (script: string) => script.replace(/<[^>]+>/g, '').split(/(?<=[.:]) /)
+
+  it('names the caller first, says within two sentences what it is and how to stop it, and tells no address', () => {
+    fc.assert(
+      fc.property(fit, language, (candidate, tongue) => {
+        const plain = { ...candidate, label: 'Lakeside Health' }
+        const [label, what, stop] = sentencesOf(voiceScript(plain, tongue))
+        expect(label).toBe('Lakeside Health:')
+        expect(what).toMatch(/automated call|llamada automática/)
+        expect(stop).toMatch(/^(To stop these calls|Para no recibir más llamadas)/)
+        expect(stop).toContain(candidate.phone)
+        expect(voiceScript(plain, tongue)).not.toMatch(/https?:|www/)
+      }),
+    )
+  })
+
+  // 150 words a minute; a digit takes as long as a word.
+  it('is over within 45 seconds, however long the label and the phone', () => {
+    fc.assert(
+      fc.property(fit, language, (candidate, tongue) => {
+        const spoken = voiceScript(candidate, tongue).replace(/<[^>]+>/g, ' ')
+        const words = spoken.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length
+        expect(words + spoken.replace(/\D/g, '').length).toBeLessThanOrEqual((45 / 60) * 150)
+      }),
+    )
+  })
+
+  it('is well-formed whatever the label: no markup but ours', () => {
+    fc.assert(
+      fc.property(organization, language, (candidate, tongue) => {
+        const script = voiceScript({ ...candidate, label: `${candidate.label}<break/>&"'` }, tongue)
+        const tags = script.match(/<[^>]*>/g) ?? []
+        expect(new Set(tags)).toEqual(
+          new Set(['<speak>', '<say-as interpret-as="telephone">', '</say-as>', '</speak>']),
+        )
+        expect(script).not.toMatch(/&(?!(amp|lt|gt|quot|#39);)/)
       }),
     )
   })

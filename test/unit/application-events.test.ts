@@ -61,6 +61,13 @@ describe('an event', () => {
     expect(JSON.stringify(event)).not.toContain(messageId)
   })
 
+  it('tells of a consent that was taken back as of any opt-out, and of none that was given', () => {
+    const said = { contactPointId: machineIds.contactPointId() }
+    const revoked = applicationEventOf(fact('consent.recorded', { ...said, status: 'revoked' }), undefined)
+    expect(revoked).toMatchObject({ type: 'contact-point.opted-out', ...said })
+    expect(applicationEventOf(fact('consent.recorded', { ...said, status: 'granted' }), undefined)).toBeUndefined()
+  })
+
   it('names the batch of its message', () => {
     expect(applicationEventOf(fact('notice.sent'), { ...owner, batchId: 'bat_1' })).toMatchObject({ batchId: 'bat_1' })
   })

@@ -1,13 +1,20 @@
 // An environment that would not deploy, or would tell too much, is refused before anything is made of it.
 import { describe, expect, it } from 'vitest'
+import { isFilteredWord, isShortener } from '../../lambdas/domain/carrier-rules.ts'
 import { tellsSpecialty } from '../../lambdas/domain/specialty.ts'
 import { type EnvironmentConfig, environments, isEnvironmentName } from '../../lib/config.ts'
 import { refuseUnfit } from '../../lib/fitness.ts'
+import { attestedVoice } from '../support/voice.ts'
 
 const fit: EnvironmentConfig = environments['example-prod']
 const organization = (change: Partial<EnvironmentConfig['organization']>) => ({
   organization: { ...fit.organization, ...change },
 })
+const { attestation } = attestedVoice
+const voice = (change: object) => ({
+  voice: { ...attestedVoice, ...change } as NonNullable<EnvironmentConfig['voice']>,
+})
+const sms = (change: Partial<EnvironmentConfig['sms']>) => ({ sms: { ...fit.sms, ...change } })
 const check = (change: Partial<EnvironmentConfig>) => () => refuseUnfit('prod', { ...fit, ...change })
 
 describe('a name', () => {
@@ -20,6 +27,17 @@ describe('a name', () => {
     'Centro de Diálisis',
     'm.lakesideoncology.example',
     'std-clinic.example',
+    'Lakeside Wound Care',
+    'Gender Health Partners',
+    'Bariatric and Plastic Surgery Group',
+    'Hospicio San Juan',
+    'Clínica de Heridas',
+    'Centro de Género',
+    'Centro ETS',
+    'Salud Mental del Lago',
+    'Recuperación y Drogadicción',
+    'Cardiología del Valle',
+    'riversidediabetes.example',
   ])('"%s" tells a condition', (name) => {
     expect(tellsSpecialty(name)).toBe(true)
   })
@@ -30,6 +48,31 @@ describe('a name', () => {
       expect(tellsSpecialty(name)).toBe(false)
     },
   )
+})
+
+describe('a word that carriers filter', () => {
+  it.each(['Lakeside Wine Country Health', 'Gun Lake Hospital', 'Salud y Tabaco', 'vape.riverside.example'])(
+    'is found in "%s"',
+    (name) => {
+      expect(isFilteredWord(name)).toBe(true)
+    },
+  )
+
+  it.each(['Essex County Hospital', 'Gunderson Health', 'Lakeside Health', 'Winchester Clinic', 'm.hatesbury.example'])(
+    'is not seen in "%s"',
+    (name) => {
+      expect(isFilteredWord(name)).toBe(false)
+    },
+  )
+})
+
+it.each([
+  ['bit.ly', true],
+  ['health.bit.ly', true],
+  ['m.riverside.example', false],
+  ['rabbit.ly', false],
+])('%s is a public shortener: %s', (host, shortens) => {
+  expect(isShortener(host)).toBe(shortens)
 })
 
 describe('the configuration of an environment', () => {
@@ -66,6 +109,17 @@ describe('the configuration of an environment', () => {
       { email: { ...fit.email, from: `Riverside Oncology <no-reply@${fit.email.domain}>` } },
       'email.from names a specialty',
     ],
+    ['a label that carriers filter', organization({ label: 'Gun Lake Hospital' }), 'organization.label has a word'],
+    [
+      'a portal that carriers filter',
+      { portal: { ...fit.portal, domain: 'm.vape.example' } },
+      'portal.domain has a word that carriers filter',
+    ],
+    [
+      'a portal behind a shortener',
+      { portal: { ...fit.portal, domain: 'riverside.bit.ly' } },
+      'portal.domain is a public link shortener',
+    ],
     ['a sender elsewhere', { email: { ...fit.email, from: 'Riverside <a@example.org>' } }, 'email.from must be'],
     [
       'a sender in letters that a header cannot carry',
@@ -83,7 +137,27 @@ describe('the configuration of an environment', () => {
       { applications: { ...fit.applications, domainPrefix: 'my-cognito' } },
       'applications.domainPrefix',
     ],
-    ['a price without cents', { sms: { ...fit.sms, maxPrice: '5 cents' } }, 'sms.maxPrice'],
+    ['a price without cents', sms({ maxPrice: '5 cents' }), 'sms.maxPrice'],
+    ['an unknown provider', sms({ provider: 'sns' as 'pinpoint' }), 'sms.provider must be'],
+    ['Pinpoint without its application', sms({ provider: 'pinpoint' }), 'sms.pinpointApplicationId must be'],
+    [
+      'an application that nobody uses',
+      sms({ pinpointApplicationId: '0123456789abcdef0123456789abcdef' }),
+      'sms.pinpointApplicationId is for sms.provider pinpoint',
+    ],
+    ['a campaign number without its pace', sms({ numberType: 'TEN_DLC' }), 'sms.textsASecond must be given'],
+    ['no pace at all', sms({ textsASecond: 0 }), 'sms.textsASecond must be a number above 0'],
+    ['a pace that carriers drop', sms({ textsASecond: 4 }), 'sms.textsASecond must be at most 3'],
+    ['half a line check', { lineTypes: 'maybe' as 'off' }, 'lineTypes must be check, or off'],
+    ['calls that nobody attested', voice({ attestation: undefined }), 'voice.attestation.by must name the person'],
+    ['calls attested by nobody', voice({ attestation: { ...attestation, by: ' ' } }), 'voice.attestation.by'],
+    ['calls attested some day', voice({ attestation: { ...attestation, on: 'today' } }), 'voice.attestation.on'],
+    [
+      'calls attested without a reason',
+      voice({ attestation: { ...attestation, statement: 'ok' } }),
+      'voice.attestation.statement',
+    ],
+    ['calls at any price', voice({ maxPricePerMinute: '' }), 'voice.maxPricePerMinute'],
     [
       'a payment page that is a URL',
       { payments: { allowedHosts: ['https://pay.riverside.example'] } },
@@ -99,6 +173,19 @@ describe('the configuration of an environment', () => {
     ['an unknown retention', { logRetention: 8 }, 'logRetention must be a number of days that CloudWatch Logs knows'],
   ])('with %s is refused, with the field and the fix', (_, change, message) => {
     expect(check(change)).toThrow(`prod: ${message}`)
+  })
+
+  it.each<[string, Partial<EnvironmentConfig>]>([
+    ['calls that are attested', voice({})],
+    [
+      'Pinpoint with an application',
+      sms({ provider: 'pinpoint', pinpointApplicationId: '0123456789abcdef0123456789abcdef' }),
+    ],
+    ['a campaign number with its pace', sms({ numberType: 'TEN_DLC', textsASecond: 15 })],
+    ['a slow toll-free number', sms({ textsASecond: 0.25 })],
+    ['no line check', { lineTypes: 'off' }],
+  ])('may have %s', (_, change) => {
+    expect(check(change)).not.toThrow()
   })
 
   it('may name a specialty that was acknowledged', () => {

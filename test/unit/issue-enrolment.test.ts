@@ -88,6 +88,7 @@ describe('an enrolment', () => {
       ['contact-point.opted-out'],
     ],
     ['is busy', { outcome: 'busy' }, 'unavailable', []],
+    ['refuses us for our own sake', { outcome: 'misconfigured' }, 'unavailable', []],
     ['says nothing', { outcome: 'unknown' }, 'unavailable', []],
   ] as const)('is void when the provider %s', async (_, outcome, code, more) => {
     const { issueEnrolment, types, standing } = office({ outcome })

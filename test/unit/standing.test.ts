@@ -30,6 +30,17 @@ describe('a contact point', () => {
     expect(waits).toEqual([1, 2, 4, 8, 256, 360, 360])
   })
 
+  it('whose provider refuses us for our own sake is tried as if the provider were busy: nothing is lost by it', () => {
+    const mixed = [failed('misconfigured'), failed('provider-busy', 1), failed('misconfigured', 2)]
+    expect(standingOf(id, mixed)).toEqual(
+      standingOf(
+        id,
+        mixed.map(({ createdAt }, place) => ({ ...failed('provider-busy', place), createdAt })),
+      ),
+    )
+    expect(standingOf(id, times(4, 'misconfigured'))).toMatchObject({ setAside: true, ruledOut: false })
+  })
+
   it('whose provider is busy lets others go first after a quarter of an hour, and is given up after days', () => {
     expect(standingOf(id, times(3, 'provider-busy')).setAside).toBe(false)
     expect(standingOf(id, times(4, 'provider-busy'))).toMatchObject({ setAside: true, ruledOut: false })

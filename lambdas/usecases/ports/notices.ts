@@ -1,6 +1,7 @@
 // The ledger of owed notices, the queue that hurries them, and the providers that carry them. Nothing here can see content.
 import type { AimedAttempt, Attempt, FailureReason, SuppressionReason, WaitingReason } from '../../domain/attempt.ts'
 import type { AuditEvent } from '../../domain/audit.ts'
+import type { Channel, Language } from '../../domain/channel.ts'
 import type { AttemptId, EnrolmentId, LinkHash, MessageId, PatientId } from '../../domain/ids.ts'
 import type { EmailNotice } from '../../domain/notice.ts'
 import type { Phi } from '../../domain/phi.ts'
@@ -96,18 +97,31 @@ export type SendOutcome =
   | { readonly outcome: 'accepted'; readonly providerMessageId: string }
   | { readonly outcome: 'refused'; readonly reason: 'opted-out' | 'refused' }
   | { readonly outcome: 'busy' }
+  /** Our own side: not registered, not permitted, over a limit. Nothing was sent, and a person has to look. */
+  | { readonly outcome: 'misconfigured' }
   | { readonly outcome: 'unknown' }
 
 /** Comes back with the provider's events: ids and no more. */
 export type ProviderContext =
   | { readonly messageId: MessageId; readonly attemptId: AttemptId }
   | { readonly enrolmentId: EnrolmentId }
+  /** The text that is answered. */
+  | { readonly inboundMessageId: string }
 
 export interface SmsSender {
   send(to: Phi, text: string, context: ProviderContext): Promise<SendOutcome>
 }
 
+export interface VoiceSender {
+  /** @param script - SSML. */
+  send(to: Phi, script: string, language: Language, context: ProviderContext): Promise<SendOutcome>
+}
+
 export interface EmailSender {
   /** Without a `stopUrl` the mail cannot be stopped by one click: only what a patient asks for goes so. */
   send(to: Phi, notice: EmailNotice, stopUrl: string | undefined, context: ProviderContext): Promise<SendOutcome>
+}
+
+export interface Counter {
+  count(metric: 'ProviderMisconfigured', channel: Channel): void
 }

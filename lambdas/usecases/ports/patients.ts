@@ -2,7 +2,9 @@
 import type { AuditEvent } from '../../domain/audit.ts'
 import type { ConsentRecord } from '../../domain/consent.ts'
 import type { ConsentId, ContactPointId, PatientId } from '../../domain/ids.ts'
+import type { LineType } from '../../domain/line-type.ts'
 import type { ContactPoint, Patient, Silence } from '../../domain/patient.ts'
+import type { Phi } from '../../domain/phi.ts'
 import type { KeptPreference } from '../../domain/preferences.ts'
 import type { Idempotency, LookupHash, Sealed } from './sealing.ts'
 
@@ -54,6 +56,11 @@ export interface ConsentLedger {
     | { readonly outcome: 'stale' }
     | ({ readonly outcome: 'replayed' } & ConsentReplay)
   >
+}
+
+export interface LineTypes {
+  /** Never throws: what cannot be learnt now is `unknown`. */
+  of(phone: Phi): Promise<LineType>
 }
 
 export interface ContactBook {
