@@ -1,6 +1,7 @@
 // A patient's messages, newest first. It shows when they came and which are new; subjects stay sealed until a message is opened.
 import type { Message } from '../domain/message.ts'
 import { Layout, type PageProps, words } from './layout.tsx'
+import { OwnPages } from './own-pages.tsx'
 import { Moment } from './time.tsx'
 
 export const InboxPage = ({
@@ -30,6 +31,7 @@ export const InboxPage = ({
           </ul>
         )}
       </div>
+      <OwnPages frame={frame} />
     </Layout>
   )
 }

@@ -4,7 +4,7 @@ import type { Frame } from './layout.tsx'
 
 const en = {
   title: 'Your settings',
-  choices: 'How we tell you',
+  more: 'More pages for you',
   lead: 'We tell you when a message waits for you. The message itself is only here.',
   language: 'Your language',
   english: 'English',
@@ -14,8 +14,8 @@ const en = {
   quiet: 'Quiet hours',
   quietHint:
     'We send no texts and make no calls in these hours. E-mails can come at any time. The hours are for where you live: {zone}.',
-  quietNow: 'Now: no texts or calls from {from} to {to}.',
-  quietNone: 'Now: you have no quiet hours.',
+  quietNow: 'From {from} to {to} we send no texts and make no calls.',
+  quietNone: 'You have no quiet hours now.',
   quietFrom: 'From',
   quietTo: 'To',
   noHours: 'No quiet hours',
@@ -42,7 +42,7 @@ type PreferenceWords = Readonly<Record<keyof typeof en, string>>
 
 const es: PreferenceWords = {
   title: 'Sus preferencias',
-  choices: 'Cómo le avisamos',
+  more: 'Más páginas para usted',
   lead: 'Le avisamos cuando tiene un mensaje. El mensaje está solo aquí.',
   language: 'Su idioma',
   english: 'English',
@@ -52,8 +52,8 @@ const es: PreferenceWords = {
   quiet: 'Horas de silencio',
   quietHint:
     'En estas horas no enviamos mensajes de texto ni llamamos. Los correos pueden llegar a cualquier hora. Las horas son las de donde usted vive: {zone}.',
-  quietNow: 'Ahora: sin mensajes de texto ni llamadas de {from} a {to}.',
-  quietNone: 'Ahora: no tiene horas de silencio.',
+  quietNow: 'De {from} a {to} no enviamos mensajes de texto ni llamamos.',
+  quietNone: 'Ahora no tiene horas de silencio.',
   quietFrom: 'De',
   quietTo: 'A',
   noHours: 'Sin horas de silencio',
@@ -62,16 +62,16 @@ const es: PreferenceWords = {
   same: 'Elija dos horas que no sean iguales, por favor.',
   again: 'Todavía no se guardó. Revíselo y guárdelo otra vez, por favor.',
   points: 'Dónde le avisamos',
-  pointsHint: 'Lo que pare aquí se para para todo {label}. Todavía puede iniciar sesión y leer sus mensajes.',
+  pointsHint: 'Lo que desactive aquí se desactiva para todo {label}. Todavía puede iniciar sesión y leer sus mensajes.',
   on: 'Activado',
-  off: 'Parado',
-  stop: 'Parar',
+  off: 'Desactivado',
+  stop: 'Desactivar',
   start: 'Activar',
   agree: 'Acepto, activar',
   disputed: 'Alguien nos dijo que esto no es suyo, así que no enviamos nada ahí. ¿Es suyo? Llámenos, por favor.',
   noPoints: 'No tenemos ningún teléfono ni correo suyo. Llámenos, por favor.',
   saved: 'Guardamos sus preferencias.',
-  stopped: 'Lo paramos. No enviaremos nada más ahí.',
+  stopped: 'Lo desactivamos. No enviaremos nada más ahí.',
   started: 'Lo activamos. Le avisaremos ahí cuando tenga un mensaje.',
   notStarted: 'No pudimos activarlo. Llámenos, por favor.',
 }

@@ -3,6 +3,7 @@ import { channelsInOrder, type Preferences } from '../domain/preferences.ts'
 import { ContactPointList, type ListedPoint } from './contact-point-list.tsx'
 import { Choice } from './form-parts.tsx'
 import { Csrf, Layout, type PageProps } from './layout.tsx'
+import { BackToInbox } from './own-pages.tsx'
 import { FIELDS, type PreferenceDraft, type PreferenceEntries, type PreferenceStep } from './preference-draft.ts'
 import { preferenceWords, wayOf } from './preference-words.ts'
 import { QuietHoursField } from './quiet-hours-field.tsx'
@@ -19,6 +20,7 @@ export const PreferencesPage = ({ frame, preferences, draft, news }: Preferences
   const say = preferenceWords(frame)
   return (
     <Layout frame={frame} title={say.title} keepsWords={draft !== undefined}>
+      <BackToInbox frame={frame} />
       {news && (
         <p class="card done" role="status">
           {say[news]}

@@ -89,9 +89,7 @@ describe('what a patient chooses', () => {
     expect([after.status, new URL(after.url).pathname]).toEqual([200, '/preferences'])
     expect(after.html).toContain('<html lang="es">')
     expect(after.html).toContain('Guardamos sus preferencias.')
-    expect(after.html.replaceAll(/\s/g, ' ')).toMatch(
-      /sin mensajes de texto ni llamadas de 9:30 p\. ?m\. a 7:00 a\. ?m\./,
-    )
+    expect(after.html.replaceAll(/\s/g, ' ')).toMatch(/De 9:30 p\. ?m\. a 7:00 a\. ?m\. no enviamos mensajes/)
     expect(await patientOf(patientId)).toMatchObject({ language: 'es', preferredChannels: ['email'] })
     expect(await rowOf(patientId)).toMatchObject({ quietHours: { from: '21:30', to: '07:00' } })
     const recorded = (await eventsOf(patientId)).filter(({ type }) => type === 'preferences.changed')

@@ -4,7 +4,7 @@ import { dynamoSessions } from '../../lambdas/adapters/dynamo-sessions.ts'
 import type { PatientId } from '../../lambdas/domain/ids.ts'
 import { makeVisitor, type Visitor } from '../../local/visitor.ts'
 import { tables } from './tables.ts'
-import { systemTime } from './world.ts'
+import { endpoints, systemTime } from './world.ts'
 
 export type SignedIn = { readonly visitor: Visitor; readonly subjectId: string; readonly sessionId: string }
 
@@ -22,3 +22,11 @@ export async function signedInAs(patientId: string): Promise<SignedIn> {
   })
   return { visitor: makeVisitor({ cookies: { '__Host-session': sessionId } }), subjectId, sessionId }
 }
+
+/** For a real browser, which keeps such a cookie only for an address that is safe, and sends it to this machine's own pages as well. */
+export const sessionCookie = (sessionId: string) => ({
+  name: '__Host-session',
+  value: sessionId,
+  url: endpoints().portal.replace('http:', 'https:'),
+  secure: true,
+})
