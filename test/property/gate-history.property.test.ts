@@ -1,6 +1,6 @@
 // Weeks in the life of a patient: messages come, the gate is asked whenever it said to ask again, and what it allowed is looked at afterwards.
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Attempt } from '../../lambdas/domain/attempt.ts'
 import type { Channel } from '../../lambdas/domain/channel.ts'
 import { decideNotice, type Situation } from '../../lambdas/domain/gate.ts'
@@ -157,78 +157,82 @@ function live({ begin, patient, arrivals, said }: Life): Lived {
   return { told, owed: ended }
 }
 
-const RUNS = { numRuns: 150 }
+/** Lived once, and looked at by every test: a life costs more than to look at it. */
+const LIVES = 120
+let lives: readonly (readonly [Life, Lived])[]
+beforeAll(() => {
+  lives = fc
+    .sample(life, { numRuns: LIVES, seed: Number(process.env['FC_SEED'] ?? 20_261_124) })
+    .map((given) => [given, live(given)])
+})
+const inEach = (look: (lived: Lived, given: Life) => void) => {
+  for (const [given, lived] of lives) {
+    try {
+      look(lived, given)
+    } catch (error) {
+      throw new Error(`in the life ${fc.stringify(given)}`, { cause: error })
+    }
+  }
+}
 
 describe('over weeks of messages, wherever the patient lives', () => {
   it('no text and no call comes outside nine to eight on their wall, nor in their own quiet hours', () => {
-    fc.assert(
-      fc.property(life, (given) => {
-        for (const { channel, at } of live(given).told) {
-          if (channel === 'email') continue
-          const shown = wall(at, given.patient.timeZone)
-          expect(shown >= '09:00' && shown < '20:00').toBe(true)
-          if (given.patient.quietHours) expect(isQuiet(shown, given.patient.quietHours)).toBe(false)
-        }
-      }),
-      RUNS,
-    )
+    inEach((lived, given) => {
+      for (const { channel, at } of lived.told) {
+        if (channel === 'email') continue
+        const shown = wall(at, given.patient.timeZone)
+        expect(shown >= '09:00' && shown < '20:00').toBe(true)
+        if (given.patient.quietHours) expect(isQuiet(shown, given.patient.quietHours)).toBe(false)
+      }
+    })
   })
 
   it('there is at most one text or call in any day and three in any week, and three e-mails in any day', () => {
     const most = (times: readonly number[], hours: number) =>
       Math.max(0, ...times.map((last) => times.filter((at) => at <= last && last - at < hours * HOUR).length))
-    fc.assert(
-      fc.property(life, (given) => {
-        const { told } = live(given)
-        const times = (byPhone: boolean) =>
-          told.filter(({ channel }) => (channel !== 'email') === byPhone).map(({ at }) => at.getTime())
-        expect(most(times(true), 24)).toBeLessThanOrEqual(1)
-        expect(most(times(true), 168)).toBeLessThanOrEqual(3)
-        expect(most(times(false), 24)).toBeLessThanOrEqual(3)
-      }),
-      RUNS,
-    )
+    inEach((lived) => {
+      const { told } = lived
+      const times = (byPhone: boolean) =>
+        told.filter(({ channel }) => (channel !== 'email') === byPhone).map(({ at }) => at.getTime())
+      expect(most(times(true), 24)).toBeLessThanOrEqual(1)
+      expect(most(times(true), 168)).toBeLessThanOrEqual(3)
+      expect(most(times(false), 24)).toBeLessThanOrEqual(3)
+    })
   })
 
   it('nobody is told at a contact point without consent, opted out or disputed, nor of a bill by phone unasked', () => {
-    fc.assert(
-      fc.property(life, (given) => {
-        const { told, owed } = live(given)
-        for (const { contactPointId, messageId, channel } of told) {
-          const used = given.patient.contactPoints.find(({ id }) => id === contactPointId)
-          expect(used?.consent?.status).toBe('granted')
-          const said = given.said[used?.valueHash ?? '']
-          expect(said?.optedOutAt ?? said?.disputedAt).toBeUndefined()
-          const category = owed.find(({ message }) => message.id === messageId)?.message.category
-          if (category === 'billing' && channel !== 'email') expect(used?.consent?.namesBilling).toBe(true)
-        }
-      }),
-      RUNS,
-    )
+    inEach((lived, given) => {
+      const { told, owed } = lived
+      for (const { contactPointId, messageId, channel } of told) {
+        const used = given.patient.contactPoints.find(({ id }) => id === contactPointId)
+        expect(used?.consent?.status).toBe('granted')
+        const said = given.said[used?.valueHash ?? '']
+        expect(said?.optedOutAt ?? said?.disputedAt).toBeUndefined()
+        const category = owed.find(({ message }) => message.id === messageId)?.message.category
+        if (category === 'billing' && channel !== 'email') expect(used?.consent?.namesBilling).toBe(true)
+      }
+    })
   })
 
   it('every message that may be told is told in the end, and at no contact point twice', () => {
-    fc.assert(
-      fc.property(life, (given) => {
-        for (const { message, attempts, end, arrival } of live(given).owed) {
-          const mayBeTold = given.patient.contactPoints.filter(
-            ({ channel, consent, valueHash }) =>
-              consent?.status === 'granted' &&
-              !(given.said[valueHash]?.optedOutAt ?? given.said[valueHash]?.disputedAt) &&
-              (message.category !== 'billing' || channel === 'email' || consent.namesBilling) &&
-              (channel === 'email' || !isAlwaysQuiet(given.patient)),
-          )
-          const tellings = attempts.filter(({ state }) => state === 'sent')
-          expect(new Set(tellings.map(({ contactPointId }) => contactPointId)).size).toBe(tellings.length)
-          // One that failed for good leaves the others.
-          if (mayBeTold.length > (arrival.fails ? 1 : 0)) {
-            expect(tellings.length).toBeGreaterThan(0)
-            expect(end).not.toBe('suppress')
-          }
+    inEach((lived, given) => {
+      for (const { message, attempts, end, arrival } of lived.owed) {
+        const mayBeTold = given.patient.contactPoints.filter(
+          ({ channel, consent, valueHash }) =>
+            consent?.status === 'granted' &&
+            !(given.said[valueHash]?.optedOutAt ?? given.said[valueHash]?.disputedAt) &&
+            (message.category !== 'billing' || channel === 'email' || consent.namesBilling) &&
+            (channel === 'email' || !isAlwaysQuiet(given.patient)),
+        )
+        const tellings = attempts.filter(({ state }) => state === 'sent')
+        expect(new Set(tellings.map(({ contactPointId }) => contactPointId)).size).toBe(tellings.length)
+        // One that failed for good leaves the others.
+        if (mayBeTold.length > (arrival.fails ? 1 : 0)) {
+          expect(tellings.length).toBeGreaterThan(0)
+          expect(end).not.toBe('suppress')
         }
-      }),
-      RUNS,
-    )
+      }
+    })
   })
 })
 
