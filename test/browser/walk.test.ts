@@ -3,7 +3,6 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser } from '../support/browser.ts'
 import { check, newPhone, SUBJECT, signIn } from '../support/patient-phone.ts'
-import { forgetTold } from '../support/told.ts'
 import { endpoints, linkIn, newMessage, noticesTo, untilNotices } from '../support/world.ts'
 
 const BODY = 'All values are as they should be.\n\nYou do not need to do anything.'
@@ -20,7 +19,6 @@ describe.each([
 ])('a patient whose phone speaks %s', (language, locale, words) => {
   it('opens the link, signs in, reads and signs out', async () => {
     const { patient, portal } = endpoints()
-    await forgetTold(patient.patientId)
     const before = (await noticesTo(patient.phone)).length
     await newMessage(patient.patientId, { content: { subject: SUBJECT, body: BODY } })
     const notice = (await untilNotices(patient.phone, before + 1)).at(-1)
@@ -58,7 +56,6 @@ describe.each([
 
   it('finds calm pages where there is nothing, or where it is not for them', async () => {
     const { patient, portal } = endpoints()
-    await forgetTold(patient.patientId)
     const before = (await noticesTo(patient.email)).length
     await newMessage(patient.patientId, { notice: { channels: ['email'] } })
     const notice = (await untilNotices(patient.email, before + 1)).at(-1)
@@ -115,7 +112,6 @@ it('speaks the language that a person chose, on every page from then on', async 
 
 it('needs no script and no mouse', async () => {
   const { patient } = endpoints()
-  await forgetTold(patient.patientId)
   const before = (await noticesTo(patient.phone)).length
   await newMessage(patient.patientId, { content: { subject: SUBJECT, body: BODY } })
   const notice = (await untilNotices(patient.phone, before + 1)).at(-1)

@@ -1,6 +1,5 @@
 // The privacy office reads who did what to a message or a patient, and is itself recorded. On the running system.
 import { describe, expect, it } from 'vitest'
-import { forgetTold } from '../support/told.ts'
 import { application, endpoints, newMessage, newPatient, signedInVisitor, untilState } from '../support/world.ts'
 
 const NOBODY = 'pat_01h455vb4pex5vsknk084sn02q'
@@ -21,7 +20,6 @@ const typesOf = ({ items }: List) => items.map(({ type }) => type)
 describe('reading audit events', () => {
   it('tells of a message who sent, told, read and recalled it, newest first', async () => {
     const { patient, portal, client } = endpoints()
-    await forgetTold(patient.patientId)
     const messageId = await newMessage(patient.patientId)
     await untilState(messageId, 'notified')
     const { visitor } = await signedInVisitor()

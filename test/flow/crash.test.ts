@@ -4,7 +4,7 @@ import { callApi, fetchToken } from '../../local/api-client.ts'
 import { forget, type LocalSystem, newFolder, startLocalSystem } from '../support/local-system.ts'
 import { idempotent, messageBody, type Notice, newPhone, patientBody, withConsent } from '../support/world.ts'
 
-const MESSAGES = 40
+const MESSAGES = 20
 
 let system: LocalSystem | undefined
 let folder = ''

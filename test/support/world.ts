@@ -4,6 +4,7 @@ import { expect, inject, vi } from 'vitest'
 import { callApi, fetchToken } from '../../local/api-client.ts'
 import { makeVisitor, type Page, type Visitor } from '../../local/visitor.ts'
 import { expectAsDocumented } from './api-document.ts'
+import { forgetTold } from './told.ts'
 
 export const endpoints = () => inject('endpoints')
 
@@ -92,7 +93,9 @@ export const messageBody = (patientId: string, change: Record<string, unknown> =
 
 export const idempotent = (key: string = randomUUID()) => ({ 'idempotency-key': key })
 
+/** The demo patient, whom all tests share, gets it as if nobody had told her anything before. */
 export async function newMessage(patientId: string, change: Record<string, unknown> = {}): Promise<string> {
+  if (patientId === endpoints().patient.patientId) await forgetTold(patientId)
   const { status, body } = await (await application()).post(
     '/v1/messages',
     messageBody(patientId, change),
