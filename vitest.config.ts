@@ -37,6 +37,7 @@ export default defineConfig({
           include: ['test/{flow,privacy,browser}/**/*.test.ts'],
           exclude: ['test/privacy/handlers.test.ts'],
           // One system for all of them, and one test file at a time upon it.
+          setupFiles: [...shared.setupFiles, 'test/support/by-day.ts'],
           globalSetup: ['test/support/system-setup.ts'],
           fileParallelism: false,
           // Longer than test/support/world.ts waits for what is tried again.

@@ -1,7 +1,16 @@
 // The inbox of the local system: what the phone and the mail client would show, and what a patient or a provider may do next.
 import { expect, it } from 'vitest'
 import { forgetTold } from '../support/told.ts'
-import { endpoints, newMessage, newPatient, noticesTo, statusOf, untilNotices, untilState } from '../support/world.ts'
+import {
+  application,
+  endpoints,
+  newMessage,
+  newPatient,
+  noticesTo,
+  statusOf,
+  untilNotices,
+  untilState,
+} from '../support/world.ts'
 
 const api = (path: string, method: string, body?: unknown) =>
   fetch(`${endpoints().inbox}/api/${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
@@ -64,6 +73,11 @@ it('texts STOP for the patient: the provider confirms once, and no notice goes t
   expect((await api('inbound-sms', 'POST', { from: phone, text: 'STOP' })).ok).toBe(true)
   const [, confirmation] = await untilNotices(phone, 2)
   expect(confirmation?.text).toContain('you will get no more texts')
+  await expect
+    .poll(async () => (await (await application()).get(`/v1/patients/${patientId}`)).body['contactPoints'], {
+      timeout: 60_000,
+    })
+    .toMatchObject([{ objection: 'opted-out' }])
   const next = await newMessage(patientId)
   await untilState(next, 'undeliverable')
   expect((await statusOf(next))['notices']).toMatchObject([{ state: 'suppressed', reason: 'opted-out' }])
