@@ -11,8 +11,14 @@ import type { ListChange, ProviderOptOuts } from '../usecases/ports.ts'
 
 export const eumOptOuts = (client: PinpointSMSVoiceV2Client, list: string): ProviderOptOuts => ({
   async add(number) {
-    await client.send(new PutOptedOutNumberCommand({ OptOutListName: list, OptedOutNumber: number.reveal() }))
-    return 'changed'
+    try {
+      await client.send(new PutOptedOutNumberCommand({ OptOutListName: list, OptedOutNumber: number.reveal() }))
+      return 'changed'
+    } catch (error) {
+      // No number that anybody could text: it must not hold up the others.
+      if (error instanceof ValidationException) return 'refused'
+      throw error
+    }
   },
   async remove(number) {
     try {

@@ -5,12 +5,13 @@ import type { ContactPointId } from './ids.ts'
 import { escalationTime, type Message, noticeObstacle } from './message.ts'
 import type { NoticeRules } from './notice-rules.ts'
 import { type ContactPoint, NO_SILENCE, objectionTo, type Patient, type Silence } from './patient.ts'
-import { isNeverOpen, soonest } from './soonest.ts'
+import { closingTime, isNeverOpen, soonest } from './soonest.ts'
 import { standingOf } from './standing.ts'
 import type { Told } from './told.ts'
 
 export type GateDecision =
-  | { readonly outcome: 'send'; readonly contactPoint: ContactPoint }
+  /** `closesAt`: when the hours end in which it may arrive, for texts and calls. */
+  | { readonly outcome: 'send'; readonly contactPoint: ContactPoint; readonly closesAt?: Date }
   /** It need not go: a notice that went while this one waited has told the patient of this message too. */
   | { readonly outcome: 'merge'; readonly contactPoint: ContactPoint; readonly into: Told }
   | { readonly outcome: 'wait'; readonly until: Date; readonly reason: WaitingReason }
@@ -57,12 +58,14 @@ export function decideNotice(situation: Situation): GateDecision {
   const escalatesAt = escalationTime(message, tellings)
   if (escalatesAt && now < escalatesAt) return { outcome: 'wait', until: escalatesAt, reason: 'scheduled' }
   const when = soonest(situation, next)
-  if (when.reason === 'frequency-cap' || wasHeldBack(situation) || escalatesAt) {
-    const into = toldMeanwhile(situation, next)
+  const isCapped = when.reason === 'frequency-cap'
+  if (isCapped || wasHeldBack(situation) || escalatesAt) {
+    const into = toldMeanwhile(situation, next, isCapped)
     if (into) return { outcome: 'merge', contactPoint: next.point, into }
   }
   if (when.at > now) return { outcome: 'wait', until: when.at, reason: when.reason }
-  return { outcome: 'send', contactPoint: next.point }
+  const closesAt = closingTime(situation, next.point.channel)
+  return { outcome: 'send', contactPoint: next.point, ...(closesAt && { closesAt }) }
 }
 
 const ended = (tellings: readonly Attempt[], reason: SuppressionReason): GateDecision =>
@@ -112,12 +115,27 @@ const isBillUnasked = ({ category }: Message, { channel, consent }: ContactPoint
 const wasHeldBack = ({ waitedFor, attempts }: Situation) =>
   waitedFor === 'quiet-hours' || waitedFor === 'frequency-cap' || attempts.some(({ merged }) => merged)
 
-/** The latest notice to this patient at this contact point that went after the message was there to be read. */
-const toldMeanwhile = ({ message, patient, told }: Situation, { point }: Candidate): Told | undefined =>
-  told.findLast(
+/**
+ * The latest notice to this patient at this contact point that went when the message was there and was to be told. An older one than a day is none of
+ * it any more, unless a cap still holds everything back.
+ */
+function toldMeanwhile(
+  { message, patient, told, now }: Situation,
+  { point }: Candidate,
+  isCapped: boolean,
+): Told | undefined {
+  const { createdAt, notice } = message
+  const since = notice.notBefore && notice.notBefore > createdAt ? notice.notBefore : createdAt
+  return told.findLast(
     ({ patientId, contactPointId, messageId, at }) =>
-      patientId === patient.id && contactPointId === point.id && messageId !== message.id && at >= message.createdAt,
+      patientId === patient.id &&
+      contactPointId === point.id &&
+      messageId !== message.id &&
+      at >= since &&
+      (isCapped || now.getTime() - at.getTime() < MERGED_MILLISECONDS),
   )
+}
+const MERGED_MILLISECONDS = 86_400_000
 
 function inOrderOf(patient: Patient): ContactPoint[] {
   const order = [...patient.preferredChannels, ...DEFAULT_ORDER]

@@ -20,6 +20,7 @@ export type SendTimes = {
 const DAYS_AHEAD = 8
 
 const MINUTE = 60_000
+const DAY_MINUTES = 24 * 60
 
 /** The first instant from `from` on at which the hours allow it, or `undefined` when they never do. */
 export function nextOpen(from: Date, { timeZone, open, quiet }: SendTimes): Date | undefined {
@@ -34,6 +35,14 @@ export function nextOpen(from: Date, { timeZone, open, quiet }: SendTimes): Date
     .flatMap((day) => [open.from, ...(quiet ? [quiet.to] : [])].map((time) => instantOf(day, time, timeZone)))
     .filter((at) => at >= from && mayGo(at))
     .sort((a, b) => a.getTime() - b.getTime())[0]
+}
+
+/** When the hours end that are open at `from`. By the minutes on the wall: no clock jumps by day. */
+export function nextClose(from: Date, { timeZone, open, quiet }: SendTimes): Date {
+  const minute = minuteOfDay(from, timeZone)
+  const until = (time: string) => (minutes(time) - minute + DAY_MINUTES) % DAY_MINUTES
+  const left = Math.min(until(open.to), quiet ? until(quiet.from) : DAY_MINUTES)
+  return new Date(Math.floor(from.getTime() / MINUTE) * MINUTE + left * MINUTE)
 }
 
 /** The first instant from `from` on at which one more keeps all caps. @param earlier - when the others went, in any order. */

@@ -5,7 +5,7 @@ import type { Situation } from './gate.ts'
 import { capsOf, isByPhone } from './notice-rules.ts'
 import { later } from './notice-timing.ts'
 import type { ContactPoint } from './patient.ts'
-import { nextOpen, nextWithinCaps, type SendTimes } from './send-times.ts'
+import { nextClose, nextOpen, nextWithinCaps, type SendTimes } from './send-times.ts'
 
 /** Somebody who is quiet at every open hour may change that: looked at again after a day. */
 const LOOK_AGAIN_SECONDS = 86_400
@@ -30,6 +30,12 @@ export const isNeverOpen = (
   channel: Channel,
 ): boolean =>
   isByPhone(channel) && patient.quietHours !== undefined && nextOpen(now, timesOf({ patient, rules })) === undefined
+
+/** When the hours end that are open now. */
+export const closingTime = (
+  { patient, rules, now }: Pick<Situation, 'patient' | 'rules' | 'now'>,
+  channel: Channel,
+): Date | undefined => (isByPhone(channel) ? nextClose(now, timesOf({ patient, rules })) : undefined)
 
 const openFrom = (from: Date, given: Pick<Situation, 'patient' | 'rules'>): Date =>
   nextOpen(from, timesOf(given)) ?? later(from, LOOK_AGAIN_SECONDS)

@@ -38,7 +38,8 @@ export const makeMergeNotice =
       const next = decideNotice({ ...situation, attempts: [...record.attempts, attempt] })
       const fact = { type: 'notice.merged', attemptId: attempt.id, channel } as const
       const on = { record: other, attempt: theirs }
-      const nextLook = next.outcome === 'wait' ? next.until : undefined
+      const isDone = next.outcome === 'done' || next.outcome === 'suppress'
+      const nextLook = next.outcome === 'wait' ? next.until : isDone ? undefined : now
       if (await ledger.merge(record, attempt, on, nextLook, event(message, now, fact))) return 'merged'
     }
     // Under way, or it has just failed, or it carries enough: its fate is known soon.

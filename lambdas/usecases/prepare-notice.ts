@@ -16,6 +16,8 @@ export type PrepareNotice = (notice: {
   readonly language: Language
   readonly token: LinkToken
   readonly attemptId: AttemptId
+  /** When the hours end in which it may arrive. */
+  readonly closesAt?: Date
 }) => Promise<HandOver>
 
 export const makePrepareNotice =
@@ -27,7 +29,7 @@ export const makePrepareNotice =
     organization: Organization
     portalUrl: string
   }): PrepareNotice =>
-  async ({ message, contactPoint, language, token, attemptId }) => {
+  async ({ message, contactPoint, language, token, attemptId, closesAt }) => {
     const { opener, sms, email, voice, organization, portalUrl } = ports
     const to = await opener.open<string>(
       { purpose: 'contact-point', patientId: message.patientId, contactPointId: contactPoint.id },
@@ -37,7 +39,7 @@ export const makePrepareNotice =
     const context = { messageId: message.id, attemptId }
     switch (contactPoint.channel) {
       case 'sms':
-        return () => sms.send(to, smsText(organization, url, language), context)
+        return () => sms.send(to, smsText(organization, url, language), context, closesAt)
       case 'voice':
         return () => voice.send(to, voiceScript(organization, language), language, context)
       case 'email': {

@@ -119,7 +119,7 @@ export const withConsent = (
   consent: effectiveConsent(point.consent, {
     status,
     capturedAt: capturedAt > now ? now : capturedAt,
-    ...(namesBilling(wording) && { namesBilling: true }),
+    ...(status === 'granted' && namesBilling(wording) && { namesBilling: true }),
   }),
 })
 

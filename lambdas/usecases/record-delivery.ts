@@ -1,5 +1,5 @@
 // Takes in what a provider reports of an attempt. Reports come late, twice and out of order; only those that move an attempt forward count.
-import { type FailureReason, isAimed, mayBecome } from '../domain/attempt.ts'
+import { type AttemptState, type FailureReason, isAimed, mayBecome } from '../domain/attempt.ts'
 import type { AuditEvent, AuditFact } from '../domain/audit.ts'
 import { AppError } from '../domain/errors.ts'
 import type { AttemptId, MessageId, PatientId } from '../domain/ids.ts'
@@ -16,6 +16,13 @@ export type DeliveryReport = {
 }
 
 export type RecordDelivery = (report: DeliveryReport) => Promise<'recorded' | 'ignored'>
+
+/** What became of the carrier, whatever this report says: reports come out of order. */
+const FATE_OF_RIDERS: Partial<Record<AttemptState, DeliveryReport['state']>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  failed: 'bounced',
+}
 
 const REASON: FailureReason = 'unreachable'
 /** A report may meet the sender's own record of the same attempt; then both are looked at again. */
@@ -87,9 +94,11 @@ export const makeRecordDelivery = ({
     const result = await settle(report)
     // Nothing can ride before it is sent, and a complaint is about the address.
     if (report.state === 'complained' || report.state === 'sent') return result
-    const riders = (await ledger.find(report.messageId))?.riders ?? []
+    const { riders = [], attempts = [] } = (await ledger.find(report.messageId)) ?? {}
+    const carrier = attempts.find(({ id }) => id === report.attemptId)
+    const state = carrier && FATE_OF_RIDERS[carrier.state]
     for (const { on, messageId, attemptId } of riders)
-      if (on === report.attemptId) await settle({ ...report, messageId, attemptId })
+      if (on === report.attemptId && state) await settle({ ...report, messageId, attemptId, state })
     return result
   }
 }

@@ -1,6 +1,5 @@
 // Tells a patient that a message waits: once, by the first contact point that the gate allows, at its turn. It never sees the message's content.
-import type { Attempt } from '../domain/attempt.ts'
-import { isAimed } from '../domain/attempt.ts'
+import { type Attempt, isAimed, type SuppressionReason } from '../domain/attempt.ts'
 import { decideNotice, type OpenChannels } from '../domain/gate.ts'
 import type { MessageId } from '../domain/ids.ts'
 import type { NoticeRules } from '../domain/notice-rules.ts'
@@ -56,6 +55,12 @@ export const makeSendNotice = (ports: {
     return 'failed'
   }
 
+  const suppress = async (record: Owing, reason: SuppressionReason, now: Date): Promise<NoticeResult> => {
+    const attempt: Attempt = { id: ids.attemptId(), state: 'suppressed', reason, createdAt: now }
+    await ledger.suppress(record, attempt, reason, event(record.message, now, { type: 'notice.suppressed', reason }))
+    return 'suppressed'
+  }
+
   const step = async (id: MessageId): Promise<NoticeResult> => {
     const record = await ledger.find(id)
     if (!record || !isOwing(record)) return 'nothing-owed'
@@ -67,7 +72,7 @@ export const makeSendNotice = (ports: {
     }
 
     const patient = await contacts.find(message.patientId)
-    if (!patient) return 'nothing-owed'
+    if (!patient) return suppress(record, 'no-contact-point', now)
     const hashes = hashesInUse(patient)
     const [silences, logs] = await Promise.all([contacts.silencesOf(hashes), ledger.toldOf(patient.id, hashes)])
     const told = [...new Map([...logs.values()].flatMap((log) => log.told.map((one) => [one.attemptId, one]))).values()]
@@ -82,19 +87,16 @@ export const makeSendNotice = (ports: {
         const contactPoint = patient.contactPoints.find((point) => point.id === decision.contactPoint.id)
         if (!contactPoint) return 'nothing-owed'
         if ((await awaitTurn(record, contactPoint.channel, now)) === 'later') return 'postponed'
-        return tellPatient({ record, patient, contactPoint, situation, logs })
+        const { closesAt } = decision
+        return tellPatient({ record, patient, contactPoint, situation, logs, ...(closesAt && { closesAt }) })
       }
       case 'merge':
         return mergeNotice(record, decision.contactPoint, decision.into, situation)
       case 'wait':
         await ledger.postpone(record, decision)
         return 'postponed'
-      case 'suppress': {
-        const { reason } = decision
-        const attempt: Attempt = { id: ids.attemptId(), state: 'suppressed', reason, createdAt: now }
-        await ledger.suppress(record, attempt, reason, event(message, now, { type: 'notice.suppressed', reason }))
-        return 'suppressed'
-      }
+      case 'suppress':
+        return suppress(record, decision.reason, now)
       case 'done':
         await ledger.end(record)
         return 'nothing-owed'

@@ -16,6 +16,8 @@ export type Telling = {
   readonly contactPoint: SealedContactPoint
   readonly situation: Situation
   readonly logs: ReadonlyMap<string, ToldLog>
+  /** When the hours end in which it may arrive. */
+  readonly closesAt?: Date
 }
 export type TellPatient = (telling: Telling) => Promise<NoticeResult>
 
@@ -34,14 +36,21 @@ export const makeTellPatient =
     clock: Clock
     ids: Ids
   }): TellPatient =>
-  async ({ record, patient, contactPoint, situation, logs }) => {
+  async ({ record, patient, contactPoint, situation, logs, closesAt }) => {
     const { ledger, prepare, pace, unknownOutcomeSeconds, event, clock, ids } = ports
     const { message } = record
     const { id: contactPointId, channel, valueHash } = contactPoint
     const link = ids.link()
     const attemptId = ids.attemptId()
     // Whatever can go wrong on our side goes wrong before the claim: from there on it counts as sent unless the provider says otherwise.
-    const handOver = await prepare({ message, contactPoint, language: patient.language, token: link.token, attemptId })
+    const handOver = await prepare({
+      message,
+      contactPoint,
+      language: patient.language,
+      token: link.token,
+      attemptId,
+      ...(closesAt && { closesAt }),
+    })
     const now = clock.now()
     const attempt: AimedAttempt = {
       id: attemptId,

@@ -1,7 +1,7 @@
 // Who gets no code: whoever may not be told, has died, or is nobody. What is refused leaves nothing behind that works.
 import { describe, expect, it } from 'vitest'
 import { codesOf, enrol, enrolmentEventsOf, enrolmentsOf } from '../support/enrolments.ts'
-import { application, endpoints, newPatient, newPhone, noticesTo, withConsent } from '../support/world.ts'
+import { application, newPatient, newPhone, noticesTo, withConsent } from '../support/world.ts'
 
 const NOBODY = 'pat_01h455vb4pex5vsknk084sn02q'
 
@@ -41,12 +41,8 @@ describe('no code', () => {
   })
 
   it('is sent where the provider says no: the code is voided, and the opt-out is known from then on', async () => {
-    const { patientId, phone } = await newPatient()
-    const stop = await fetch(`${endpoints().inbox}/api/inbound-sms`, {
-      method: 'POST',
-      body: JSON.stringify({ from: phone, text: 'STOP' }),
-    })
-    expect(stop.ok).toBe(true)
+    // Opted out at the provider, and nobody told us.
+    const { patientId } = await newPatient({ contactPoints: [withConsent('sms', '+12185550405')] })
     expect(await enrol(patientId, 'sms')).toMatchObject({ status: 409, body: { code: 'contact-point-refused' } })
     expect([await enrolmentsOf(patientId), await codesOf(patientId)]).toEqual([[], []])
     expect(await enrolmentEventsOf(patientId)).toMatchObject([

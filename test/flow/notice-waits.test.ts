@@ -69,6 +69,17 @@ describe('after a text of the same day', () => {
     expect((await engine.recordOf(second)).attempts).toMatchObject([{ state: 'sent', channel: 'sms', merged: true }])
   })
 
+  it('a message for a later day is not told by it: it has its own when its day comes', async () => {
+    const later = await message({ notice: { notBefore: new Date(NOON.getTime() + 20 * 3_600_000) } })
+    engine.pass(1)
+    expect(await engine.send(await message())).toBe('sent')
+    engine.pass(20)
+    expect(await engine.send(later)).toBe('postponed')
+    engine.pass(4)
+    expect(await engine.send(later)).toBe('sent')
+    expect(channels()).toEqual(['sms', 'sms'])
+  })
+
   it('of two that are sent at the same moment one goes and one rides', async () => {
     const ids = await Promise.all([message(), message()])
     const results = await Promise.all(ids.map((id) => engine.send(id)))

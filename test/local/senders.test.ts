@@ -57,7 +57,8 @@ describe('a call by End User Messaging', () => {
   it('reads the approved script, and is reported as delivered once it was read out', async () => {
     expect(await voice().send(new Phi(patient), script, 'en', context)).toMatchObject({ outcome: 'accepted' })
     expect(outbox.notices()).toMatchObject([{ channel: 'voice', to: patient, text: script }])
-    expect((await untilReports(2)).map((report) => report?.state)).toEqual(['sent', 'delivered'])
+    const reports = await untilReports(4)
+    expect([reports[0]?.state, reports.at(-1)?.state]).toEqual(['sent', 'delivered'])
   })
 
   it('is reported as failed when nobody can be reached', async () => {

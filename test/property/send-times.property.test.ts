@@ -1,7 +1,7 @@
 // Hours and caps over random zones, instants and histories, the days on which clocks jump among them.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Cap, type Hours, nextOpen, nextWithinCaps } from '../../lambdas/domain/send-times.ts'
+import { type Cap, type Hours, nextClose, nextOpen, nextWithinCaps } from '../../lambdas/domain/send-times.ts'
 import { instant, isQuiet, quiet, wall, zone } from '../support/wall-clock.ts'
 
 const OPEN: Hours = { from: '09:00', to: '20:00' }
@@ -37,6 +37,21 @@ describe('the hours', () => {
         expect(at && at.getTime() - from.getTime()).toBeLessThanOrEqual(36 * HOUR)
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('end when nothing may arrive any more, and not before', () => {
+    fc.assert(
+      fc.property(instant, zone, quiet, (from, timeZone, patient) => {
+        const times = { timeZone, open: OPEN, ...(patient && { quiet: patient }) }
+        const opens = nextOpen(from, times)
+        if (!opens) return
+        const closes = nextClose(opens, times)
+        expect(nextOpen(closes, times)?.getTime()).not.toBe(closes.getTime())
+        const lastMinute = new Date(closes.getTime() - 60_000)
+        if (lastMinute >= opens) expect(nextOpen(lastMinute, times)).toEqual(lastMinute)
+      }),
+      { numRuns: 300 },
     )
   })
 

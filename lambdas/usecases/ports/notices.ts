@@ -109,7 +109,8 @@ export type ProviderContext =
   | { readonly inboundMessageId: string }
 
 export interface SmsSender {
-  send(to: Phi, text: string, context: ProviderContext): Promise<SendOutcome>
+  /** @param until - when it may arrive at the latest, where the provider can be told so. */
+  send(to: Phi, text: string, context: ProviderContext, until?: Date): Promise<SendOutcome>
 }
 
 export interface VoiceSender {
