@@ -99,6 +99,10 @@ describe('a message to a patient', () => {
     })
     const messageId = await newMessage(patientId)
     await untilNotices(unreachable)
+    // Before the clock moves, so that the sweep that follows finds it owed.
+    await expect
+      .poll(async () => (await statusOf(messageId))['notices'], { timeout: 60_000 })
+      .toMatchObject([{ state: 'failed' }])
     await fetch(`${endpoints().inbox}/api/clock`, { method: 'POST', body: JSON.stringify({ advance: 'PT3M' }) })
     await untilNotices(address, 1, 90_000)
     await untilState(messageId, 'notified')
