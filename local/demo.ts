@@ -17,7 +17,12 @@ const DEMO_TEXT = 'DEMO TEXT, not a real result: your blood count is normal. No 
 
 type Notice = { readonly channel: string; readonly to: string; readonly text: string; readonly sentAt: string }
 
+/** Twenty seconds. */
+const TRIES = 200
+const pause = () => new Promise((resolve) => setTimeout(resolve, 100))
+
 let steps = 0
+let hasMoved = false
 
 try {
   await run(process.argv.slice(2))
@@ -158,14 +163,11 @@ async function walk(endpoints: Endpoints): Promise<void> {
   // From an earlier walk of the same day, or at night. The clock is this machine's own.
   async function moveOn({ reason, dueAt = '' }: { readonly reason?: string; readonly dueAt?: string }): Promise<void> {
     if (new Date(await inboxTime()) >= new Date(dueAt)) return
-    step(`Her notice has to wait (${reason})`, `the clock of the local system is moved on to ${dueAt}`)
+    if (!hasMoved) step(`Her notice has to wait (${reason})`, `the clock of the local system is moved on to ${dueAt}`)
+    hasMoved = true
     await fetch(`${inbox}/api/clock`, { method: 'POST', body: JSON.stringify({ now: dueAt }) })
   }
 }
-
-/** Twenty seconds. */
-const TRIES = 200
-const pause = () => new Promise((resolve) => setTimeout(resolve, 100))
 
 async function readEndpoints(): Promise<Endpoints> {
   try {
