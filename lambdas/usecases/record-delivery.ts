@@ -1,8 +1,9 @@
 // Takes in what a provider reports of an attempt. Reports come late, twice and out of order; only those that move an attempt forward count.
 import { type AttemptState, type FailureReason, isAimed, mayBecome } from '../domain/attempt.ts'
-import type { AuditEvent, AuditFact } from '../domain/audit.ts'
+import type { AuditFact } from '../domain/audit.ts'
 import { AppError } from '../domain/errors.ts'
-import type { AttemptId, MessageId, PatientId } from '../domain/ids.ts'
+import type { AttemptId, MessageId } from '../domain/ids.ts'
+import { makeNoticeEvent } from './notice-events.ts'
 import type { Clock, DeliveryLedger, Ids } from './ports.ts'
 
 export type DeliveryReport = {
@@ -37,14 +38,7 @@ export const makeRecordDelivery = ({
   clock: Clock
   ids: Ids
 }): RecordDelivery => {
-  const event = (patientId: PatientId, messageId: MessageId, at: Date, fact: AuditFact): AuditEvent => ({
-    id: ids.auditEventId(),
-    recorded: at,
-    agent: { kind: 'system' },
-    patientId,
-    messageId,
-    ...fact,
-  })
+  const event = makeNoticeEvent(ids)
 
   const tryOnce = async (report: DeliveryReport): Promise<'recorded' | 'ignored' | 'overtaken'> => {
     const { messageId, attemptId, providerMessageId, state } = report
@@ -53,12 +47,12 @@ export const makeRecordDelivery = ({
     if (!record || !attempt || !isAimed(attempt)) return 'ignored'
     const { contactPointId, channel, valueHash } = attempt
     const at = clock.now()
-    const { patientId } = record.message
+    const { message } = record
 
     if (state === 'complained') {
       const fact = { type: 'contact-point.opted-out', contactPointId } as const
       // By the time of the complaint: a report that comes again must not outdo a consent that was given since.
-      const said = await ledger.silence(valueHash, 'opted-out', report.at ?? at, event(patientId, messageId, at, fact))
+      const said = await ledger.silence(valueHash, 'opted-out', report.at ?? at, event(message, at, fact))
       return said ? 'recorded' : 'ignored'
     }
     if (!mayBecome(attempt, state)) return 'ignored'
@@ -70,13 +64,7 @@ export const makeRecordDelivery = ({
     }
     const change =
       next === 'failed' ? { state: next, reason: REASON, providerMessageId } : { state: next, providerMessageId }
-    const recorded = await ledger.recordDelivery(
-      record,
-      attempt,
-      change,
-      at,
-      event(patientId, messageId, at, facts[next]),
-    )
+    const recorded = await ledger.recordDelivery(record, attempt, change, at, event(message, at, facts[next]))
     return recorded ? 'recorded' : 'overtaken'
   }
 
