@@ -38,8 +38,8 @@ export const dynamoMessageReading = (db: Dynamo, tables: ReadingTables): Message
         condition: DOOR_IS_OPEN,
         values: { ':at': at.toISOString() },
       },
-      // Whatever was still to tell is told.
-      endNotice(tables.messages, message.id),
+      // Whatever was still to tell is told. Whoever comes back finds that ended.
+      ...(message.readAt ? [] : [endNotice(tables.messages, message.id)]),
       putEvent(tables.audit, event),
     ])
     return outcome === 'committed'
