@@ -6,14 +6,15 @@ import { putEvent } from './audit-rows.ts'
 import type { Dynamo, Write } from './dynamo.ts'
 import { dynamoMessageLookup } from './dynamo-message-lookup.ts'
 import {
+  asRead,
   attemptFailed,
   attemptSent,
   attemptUnchanged,
   markNotified,
   notBeingRecalled,
   oweNotice,
-  releaseNoticeAsRead,
-  restNoticeAsRead,
+  releaseNotice,
+  restNotice,
 } from './notice-writes.ts'
 import { dynamoSilencing } from './silences.ts'
 import { removeTold, restoreTold, toldBy } from './told-rows.ts'
@@ -38,7 +39,7 @@ export const dynamoDeliveryLedger = (db: Dynamo, { messages, silences, audit }: 
     return [
       markNotified(messages, message.id, at),
       ...counted(record, attempt),
-      ...(isOurs ? [restNoticeAsRead(messages, message.id, owed, nextLook)] : []),
+      ...(isOurs ? [asRead(owed, restNotice(messages, message.id, nextLook))] : []),
     ]
   }
 
@@ -56,7 +57,7 @@ export const dynamoDeliveryLedger = (db: Dynamo, { messages, silences, audit }: 
     return [
       ...uncounted(record, attempt),
       attemptUnchanged(messages, message.id, other),
-      ...(isOurs ? [releaseNoticeAsRead(messages, message.id, owed, at)] : []),
+      ...(isOurs ? [asRead(owed, releaseNotice(messages, message.id, at))] : []),
     ]
   }
 

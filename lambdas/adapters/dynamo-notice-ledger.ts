@@ -6,19 +6,18 @@ import type { Dynamo } from './dynamo.ts'
 import type { DeliveryTables } from './dynamo-delivery-ledger.ts'
 import { dynamoMessageLookup } from './dynamo-message-lookup.ts'
 import {
+  asRead,
   attemptFailed,
   attemptSent,
   attemptUnchanged,
   claimNotice,
   endNotice,
-  endNoticeAsRead,
   holdNotice,
   markNotified,
   markNotifiedIfToTell,
   markUndeliverable,
   releaseNotice,
   restNotice,
-  restNoticeAsRead,
   stillToTell,
 } from './notice-writes.ts'
 import { PATIENT_SORT_KEY } from './patient-rows.ts'
@@ -104,7 +103,9 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, patients, silences, a
       const { outcome } = await db.transact([
         attemptUnchanged(messages, on.record.message.id, on.attempt),
         { kind: 'put', table: messages, item: riderItem(on.record.message.id, rider) },
-        nextLook ? restNoticeAsRead(messages, message.id, owed, nextLook) : endNoticeAsRead(messages, message.id, owed),
+        nextLook
+          ? asRead(owed, restNotice(messages, message.id, nextLook))
+          : asRead(owed, endNotice(messages, message.id)),
         { kind: 'put', table: messages, item: attemptItem(message.id, attempt), condition: 'attribute_not_exists(pk)' },
         markNotifiedIfToTell(messages, message.id, attempt.createdAt),
         putEvent(audit, event),
@@ -115,7 +116,7 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, patients, silences, a
     async suppress({ message, owed, attempts }, attempt, reason, event) {
       const overtaken = reason === 'recalled' || reason === 'expired' || reason === 'read'
       await db.transact([
-        endNoticeAsRead(messages, message.id, owed),
+        asRead(owed, endNotice(messages, message.id)),
         { kind: 'put', table: messages, item: attemptItem(message.id, attempt), condition: 'attribute_not_exists(pk)' },
         ...(attempts.some(hasTold) || overtaken ? [] : [markUndeliverable(messages, message.id, attempt.createdAt)]),
         putEvent(audit, event),
@@ -123,11 +124,11 @@ export function dynamoNoticeLedger(db: Dynamo, { messages, patients, silences, a
     },
 
     async end({ message, owed }) {
-      await db.transact([endNoticeAsRead(messages, message.id, owed)])
+      await db.transact([asRead(owed, endNotice(messages, message.id))])
     },
 
     async postpone({ message, owed }, wait) {
-      await db.transact([holdNotice(messages, message.id, owed, wait)])
+      await db.transact([asRead(owed, holdNotice(messages, message.id, wait))])
     },
   }
 }

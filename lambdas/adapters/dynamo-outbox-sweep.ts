@@ -4,7 +4,7 @@ import type { MessageId } from '../domain/ids.ts'
 import type { OutboxSweep } from '../usecases/ports.ts'
 import { dueRows } from './due-rows.ts'
 import type { Dynamo } from './dynamo.ts'
-import { postponeNotice } from './notice-writes.ts'
+import { asRead, postponeNotice } from './notice-writes.ts'
 import { id, instant } from './rows.ts'
 
 const DueRow = v.object({ pk: id<MessageId>(), version: v.number(), dueAt: instant })
@@ -18,7 +18,7 @@ export const dynamoOutboxSweep = (db: Dynamo, table: string): OutboxSweep => ({
     for (let at = 0; at < rows.length; at += AT_ONCE) {
       const taken = await Promise.all(
         rows.slice(at, at + AT_ONCE).map(async ({ pk, version, dueAt }) => {
-          const { outcome } = await db.transact([postponeNotice(table, pk, { version, dueAt }, nextLook)])
+          const { outcome } = await db.transact([asRead({ version, dueAt }, postponeNotice(table, pk, nextLook))])
           return outcome === 'committed' ? [pk] : []
         }),
       )

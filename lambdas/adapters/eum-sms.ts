@@ -16,7 +16,7 @@ export type SmsSettings = {
 }
 
 export const eumSms = (client: PinpointSMSVoiceV2Client, settings: SmsSettings): SmsSender => ({
-  async send(to, text, context, until) {
+  async send(to, text, context, timeToLiveSeconds) {
     try {
       const { MessageId } = await client.send(
         new SendTextMessageCommand({
@@ -26,7 +26,7 @@ export const eumSms = (client: PinpointSMSVoiceV2Client, settings: SmsSettings):
           MessageBody: text,
           MessageType: 'TRANSACTIONAL',
           MaxPrice: settings.maxPrice,
-          TimeToLive: timeToLive(settings, until),
+          TimeToLive: timeToLive(timeToLiveSeconds, settings.timeToLiveSeconds),
           Context: { ...context },
         }),
       )
@@ -37,10 +37,8 @@ export const eumSms = (client: PinpointSMSVoiceV2Client, settings: SmsSettings):
   },
 })
 
-/** A text must not come after the hours in which it was allowed. */
-function timeToLive({ timeToLiveSeconds = TIME_TO_LIVE_SECONDS }: SmsSettings, until: Date | undefined): number {
-  const left = until ? Math.floor((until.getTime() - Date.now()) / 1000) : timeToLiveSeconds
-  return Math.max(LEAST_SECONDS, Math.min(timeToLiveSeconds, left))
-}
+/** The shortest of what is asked for, as far as AWS takes it. */
+const timeToLive = (...seconds: readonly (number | undefined)[]): number =>
+  Math.max(LEAST_SECONDS, Math.min(TIME_TO_LIVE_SECONDS, ...seconds.filter((one) => one !== undefined)))
 /** What AWS takes at least. */
 const LEAST_SECONDS = 5

@@ -3,10 +3,10 @@ import type { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voic
 import type { TextAnswers } from '../usecases/ports.ts'
 import { eumSms, type SmsSettings } from './eum-sms.ts'
 
-export const eumTextAnswers = (
-  client: PinpointSMSVoiceV2Client,
-  settings: Omit<SmsSettings, 'timeToLiveSeconds'>,
-): TextAnswers => ({
-  send: (to, text, inboundMessageId, timeToLiveSeconds) =>
-    eumSms(client, { ...settings, timeToLiveSeconds }).send(to, text, { inboundMessageId }),
-})
+export const eumTextAnswers = (client: PinpointSMSVoiceV2Client, settings: SmsSettings): TextAnswers => {
+  const sms = eumSms(client, settings)
+  return {
+    send: (to, text, inboundMessageId, timeToLiveSeconds) =>
+      sms.send(to, text, { inboundMessageId }, timeToLiveSeconds),
+  }
+}

@@ -8,7 +8,9 @@ import { attemptSortKey, MESSAGE_SORT_KEY, NOTICE_SORT_KEY } from './rows.ts'
 
 type Values = Readonly<Record<string, string | number>>
 
-const onNotice = (table: string, message: MessageId, update: string, values: Values = {}): Write => ({
+type Update = Extract<Write, { kind: 'update' }>
+
+const onNotice = (table: string, message: MessageId, update: string, values: Values = {}): Update => ({
   kind: 'update',
   table,
   key: { pk: message, sk: NOTICE_SORT_KEY },
@@ -19,35 +21,30 @@ const onNotice = (table: string, message: MessageId, update: string, values: Val
 const END = ' REMOVE dueShard, dueAt, claimedBy, waitingFor, turnAt'
 
 /** Nothing is owed any more. */
-export const endNotice = (table: string, message: MessageId): Write => onNotice(table, message, END)
+export const endNotice = (table: string, message: MessageId): Update => onNotice(table, message, END)
 
-/** As `endNotice`, unless somebody has acted since the notice was read. */
-export const endNoticeAsRead = (table: string, message: MessageId, owed: OwedNotice): Write => ({
-  ...onNotice(table, message, END, { ':version': owed.version }),
+/** Any of the writes below, unless somebody has acted since the notice was read. */
+export const asRead = ({ version }: OwedNotice, write: Update): Update => ({
+  ...write,
   condition: 'version = :version',
+  values: { ...write.values, ':version': version },
 })
 
-/** Looked at again at this time, unless somebody has acted since the notice was read. What it waits for stays as it is. */
-export const postponeNotice = (table: string, message: MessageId, owed: OwedNotice, until: Date): Write => ({
-  ...onNotice(table, message, ', dueAt = :due', { ':due': until.toISOString(), ':version': owed.version }),
-  condition: 'version = :version',
-})
+/** Looked at again at this time. What it waits for stays as it is. */
+export const postponeNotice = (table: string, message: MessageId, until: Date): Update =>
+  onNotice(table, message, ', dueAt = :due', { ':due': until.toISOString() })
 
 /** As `postponeNotice`, and says what for. */
 export const holdNotice = (
   table: string,
   message: MessageId,
-  owed: OwedNotice,
   { until, reason, turnAt }: { readonly until: Date; readonly reason: WaitingReason; readonly turnAt?: Date },
-): Write => ({
-  ...onNotice(table, message, `, dueAt = :due, waitingFor = :reason${turnAt ? ', turnAt = :turn' : ' REMOVE turnAt'}`, {
+): Update =>
+  onNotice(table, message, `, dueAt = :due, waitingFor = :reason${turnAt ? ', turnAt = :turn' : ' REMOVE turnAt'}`, {
     ':due': until.toISOString(),
     ':reason': reason,
-    ':version': owed.version,
     ...(turnAt && { ':turn': turnAt.toISOString() }),
-  }),
-  condition: 'version = :version',
-})
+  })
 
 /**
  * Taken by one attempt. The row itself says so, because a query may see one row of a transaction before another: a sender that reads the new
@@ -69,32 +66,17 @@ export const claimNotice = (
 })
 
 /** Free again; if it is still owed, it is due then. */
-export const releaseNotice = (table: string, message: MessageId, dueAt: Date): Write =>
+export const releaseNotice = (table: string, message: MessageId, dueAt: Date): Update =>
   onNotice(table, message, ', dueAt = :due REMOVE claimedBy', { ':due': dueAt.toISOString() })
-
-/** As `releaseNotice`, unless somebody has acted since the notice was read. */
-export const releaseNoticeAsRead = (table: string, message: MessageId, owed: OwedNotice, dueAt: Date): Write => ({
-  ...onNotice(table, message, ', dueAt = :due REMOVE claimedBy', {
-    ':due': dueAt.toISOString(),
-    ':version': owed.version,
-  }),
-  condition: 'version = :version',
-})
 
 /**
  * The patient was told; another channel is tried then. It is free again, and owed only if it still was: a recall or a read that came first has ended it.
  */
-export const restNotice = (table: string, message: MessageId, dueAt: Date): Write =>
+export const restNotice = (table: string, message: MessageId, dueAt: Date): Update =>
   onNotice(table, message, ', dueAt = :due, waitingFor = :reason REMOVE claimedBy, turnAt', {
     ':due': dueAt.toISOString(),
     ':reason': 'scheduled' satisfies WaitingReason,
   })
-
-/** As `restNotice`, unless somebody has acted since the notice was read. */
-export const restNoticeAsRead = (table: string, message: MessageId, owed: OwedNotice, dueAt: Date): Write => {
-  const rest = restNotice(table, message, dueAt)
-  return { ...rest, condition: 'version = :version', values: { ...rest.values, ':version': owed.version } } as Write
-}
 
 /** Owed again: the provider has taken back what this attempt had given it. Refused when another attempt holds the notice. */
 export const oweNotice = (table: string, message: MessageId, attempt: AttemptId, dueAt: Date): Write => ({
@@ -171,7 +153,7 @@ export const attemptUnchanged = (table: string, message: MessageId, { id, state 
   values: { ':state': state },
 })
 
-export const markNotified = (table: string, message: MessageId, at: Date): Write => ({
+export const markNotified = (table: string, message: MessageId, at: Date): Update => ({
   kind: 'update',
   table,
   key: { pk: message, sk: MESSAGE_SORT_KEY },
@@ -188,5 +170,7 @@ export const markUndeliverable = (table: string, message: MessageId, at: Date): 
 })
 
 /** As `markNotified`, unless the message is withdrawn or read. */
-export const markNotifiedIfToTell = (table: string, message: MessageId, at: Date): Write =>
-  ({ ...markNotified(table, message, at), condition: STILL_TO_TELL }) as Write
+export const markNotifiedIfToTell = (table: string, message: MessageId, at: Date): Update => ({
+  ...markNotified(table, message, at),
+  condition: STILL_TO_TELL,
+})

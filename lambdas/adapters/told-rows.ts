@@ -5,8 +5,8 @@ import type { AimedAttempt } from '../domain/attempt.ts'
 import { CHANNELS } from '../domain/channel.ts'
 import type { AttemptId, ContactPointId, MessageId, PatientId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
-import type { Told } from '../domain/told.ts'
-import type { LookupHash, ToldLog } from '../usecases/ports.ts'
+import { NOBODY_TOLD, type Told, type ToldLog } from '../domain/told.ts'
+import type { LookupHash } from '../usecases/ports.ts'
 import type { Item, Key, Write } from './dynamo.ts'
 import { epochSeconds, id, instant } from './rows.ts'
 
@@ -32,8 +32,6 @@ const ToldRow = v.object({
   messageId: entry.messageId,
   told: v.record(v.string(), v.object(entry)),
 })
-
-export const NOBODY_TOLD: ToldLog = { version: 0, told: [] }
 
 export const toldKey = (whom: Whom): Key => ({ pk: `told#${whom}`, sk: 'told' })
 

@@ -10,3 +10,7 @@ export type Told = {
   readonly channel: Channel
   readonly at: Date
 }
+
+/** Who was told when: a patient, or whoever is at a number or address. Oldest first. `version` grows with each change. */
+export type ToldLog = { readonly version: number; readonly told: readonly Told[] }
+export const NOBODY_TOLD: ToldLog = { version: 0, told: [] }

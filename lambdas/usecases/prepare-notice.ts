@@ -16,8 +16,8 @@ export type PrepareNotice = (notice: {
   readonly language: Language
   readonly token: LinkToken
   readonly attemptId: AttemptId
-  /** When the hours end in which it may arrive. */
-  readonly closesAt?: Date
+  /** Until the hours end in which it may arrive. */
+  readonly timeToLiveSeconds?: number
 }) => Promise<HandOver>
 
 export const makePrepareNotice =
@@ -29,7 +29,7 @@ export const makePrepareNotice =
     organization: Organization
     portalUrl: string
   }): PrepareNotice =>
-  async ({ message, contactPoint, language, token, attemptId, closesAt }) => {
+  async ({ message, contactPoint, language, token, attemptId, timeToLiveSeconds }) => {
     const { opener, sms, email, voice, organization, portalUrl } = ports
     const to = await opener.open<string>(
       { purpose: 'contact-point', patientId: message.patientId, contactPointId: contactPoint.id },
@@ -39,7 +39,7 @@ export const makePrepareNotice =
     const context = { messageId: message.id, attemptId }
     switch (contactPoint.channel) {
       case 'sms':
-        return () => sms.send(to, smsText(organization, url, language), context, closesAt)
+        return () => sms.send(to, smsText(organization, url, language), context, timeToLiveSeconds)
       case 'voice':
         return () => voice.send(to, voiceScript(organization, language), language, context)
       case 'email': {

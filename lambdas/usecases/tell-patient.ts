@@ -4,8 +4,9 @@ import { decideNotice, type Situation } from '../domain/gate.ts'
 import { later } from '../domain/notice-timing.ts'
 import { wasJustLifted } from '../domain/opt-out-list.ts'
 import { NO_SILENCE } from '../domain/patient.ts'
+import { NOBODY_TOLD, type ToldLog } from '../domain/told.ts'
 import type { NoticeEvent } from './notice-events.ts'
-import type { Clock, Ids, NoticeLedger, Owing, Pace, PatientRecord, SealedContactPoint, ToldLog } from './ports.ts'
+import type { Clock, Ids, NoticeLedger, Owing, Pace, PatientRecord, SealedContactPoint } from './ports.ts'
 import type { PrepareNotice } from './prepare-notice.ts'
 import type { NoticeResult } from './send-notice.ts'
 
@@ -23,7 +24,6 @@ export type TellPatient = (telling: Telling) => Promise<NoticeResult>
 
 /** A provider that was asked too fast is left alone for so long. */
 const SLOW_DOWN_SECONDS = 5
-const NONE: ToldLog = { version: 0, told: [] }
 
 export const makeTellPatient =
   (ports: {
@@ -49,7 +49,7 @@ export const makeTellPatient =
       language: patient.language,
       token: link.token,
       attemptId,
-      ...(closesAt && { closesAt }),
+      ...(closesAt && { timeToLiveSeconds: secondsUntil(closesAt, clock.now()) }),
     })
     const now = clock.now()
     const attempt: AimedAttempt = {
@@ -66,8 +66,8 @@ export const makeTellPatient =
         attempt,
         patientVersion: patient.version,
         silenceVersion: (situation.silences.get(valueHash) ?? NO_SILENCE).version,
-        toldPatient: logs.get(patient.id) ?? NONE,
-        toldThere: logs.get(valueHash) ?? NONE,
+        toldPatient: logs.get(patient.id) ?? NOBODY_TOLD,
+        toldThere: logs.get(valueHash) ?? NOBODY_TOLD,
         linkHash: link.hash,
         lookAgainAt: later(now, unknownOutcomeSeconds),
       },
@@ -121,3 +121,5 @@ export const makeTellPatient =
       }
     }
   }
+
+const secondsUntil = (end: Date, now: Date): number => Math.floor((end.getTime() - now.getTime()) / 1000)

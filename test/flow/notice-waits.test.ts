@@ -32,6 +32,12 @@ describe('at night', () => {
     expect(await engine.send(id)).toBe('sent')
   })
 
+  it('a text of the last half hour may be tried until eight and no longer', async () => {
+    engine.setTime(new Date('2026-07-02T00:30:00Z'))
+    expect(await engine.send(await message())).toBe('sent')
+    expect(engine.handed).toMatchObject([{ channel: 'sms', timeToLiveSeconds: 1800 }])
+  })
+
   it('an e-mail goes', async () => {
     engine.setTime(new Date('2026-07-02T03:00:00Z'))
     expect(await engine.send(await message({ notice: { channels: ['email'] } }))).toBe('sent')

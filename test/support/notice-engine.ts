@@ -13,7 +13,12 @@ import { makeSendNotice } from '../../lambdas/usecases/send-notice.ts'
 import { NOON } from './notice-world.ts'
 import type { OwnTables } from './own-tables.ts'
 
-export type Handed = { readonly messageId: MessageId; readonly channel: Channel; readonly attemptId: AttemptId }
+export type Handed = {
+  readonly messageId: MessageId
+  readonly channel: Channel
+  readonly attemptId: AttemptId
+  readonly timeToLiveSeconds: number | undefined
+}
 
 export function noticeEngine(
   { db, names }: OwnTables,
@@ -27,9 +32,9 @@ export function noticeEngine(
     ledger,
     contacts: dynamoContactBook(db, names),
     prepare:
-      async ({ message, contactPoint: { channel }, attemptId }) =>
+      async ({ message, contactPoint: { channel }, attemptId, timeToLiveSeconds }) =>
       async () => {
-        handed.push({ messageId: message.id, channel, attemptId })
+        handed.push({ messageId: message.id, channel, attemptId, timeToLiveSeconds })
         return answer(channel)
       },
     pace: { takeTurn: async (_, at) => at, holdUntil: async () => {} },

@@ -11,7 +11,7 @@ const portalUrl = 'https://m.lakeside.example'
 const sealed = { bytes: new Uint8Array(), wrappedKey: new Uint8Array() }
 const message = { id: machineIds.messageId(), patientId: machineIds.patientId() }
 const { token } = machineIds.link()
-const closesAt = new Date('2027-01-04T20:00:00Z')
+const timeToLiveSeconds = 600
 const url = `${portalUrl}/m/${token}`
 
 async function handOver(channel: Channel, language: 'en' | 'es') {
@@ -32,7 +32,7 @@ async function handOver(channel: Channel, language: 'en' | 'es') {
   })
   const attemptId = machineIds.attemptId()
   const contactPoint = { id: machineIds.contactPointId(), channel, valueHash: 'hash', value: sealed }
-  const go = await prepare({ message, contactPoint, language, token, attemptId, closesAt })
+  const go = await prepare({ message, contactPoint, language, token, attemptId, timeToLiveSeconds })
   expect(handed).toEqual([])
   await go()
   return { handed, context: { messageId: message.id, attemptId } }
@@ -41,7 +41,7 @@ async function handOver(channel: Channel, language: 'en' | 'es') {
 describe.each(['en', 'es'] as const)('a notice in %s', (language) => {
   it('by text is the approved text with the link, and must arrive before the hours end', async () => {
     const { handed, context } = await handOver('sms', language)
-    expect(handed).toEqual([['sms', 'the value', smsText(organization, url, language), context, closesAt]])
+    expect(handed).toEqual([['sms', 'the value', smsText(organization, url, language), context, timeToLiveSeconds]])
   })
 
   it('by phone is the approved script, in the voice of its language', async () => {

@@ -5,15 +5,12 @@ import type { Channel, Language } from '../../domain/channel.ts'
 import type { AttemptId, EnrolmentId, LinkHash, MessageId, PatientId } from '../../domain/ids.ts'
 import type { EmailNotice } from '../../domain/notice.ts'
 import type { Phi } from '../../domain/phi.ts'
-import type { Told } from '../../domain/told.ts'
+import type { ToldLog } from '../../domain/told.ts'
 import type { MessageLookup, MessageRecord, OwedNotice } from './messages.ts'
 import type { ContactPointSilencing } from './patients.ts'
 import type { LookupHash } from './sealing.ts'
 
 export type Owing = MessageRecord & { readonly owed: OwedNotice }
-
-/** Who was told when: a patient, or whoever is at a number or address. `version` is 0 where nobody was. */
-export type ToldLog = { readonly version: number; readonly told: readonly Told[] }
 
 export type Claim = {
   readonly record: Owing
@@ -109,8 +106,8 @@ export type ProviderContext =
   | { readonly inboundMessageId: string }
 
 export interface SmsSender {
-  /** @param until - when it may arrive at the latest, where the provider can be told so. */
-  send(to: Phi, text: string, context: ProviderContext, until?: Date): Promise<SendOutcome>
+  /** @param timeToLiveSeconds - for which it may be tried at the longest, where the provider can be told so. */
+  send(to: Phi, text: string, context: ProviderContext, timeToLiveSeconds?: number): Promise<SendOutcome>
 }
 
 export interface VoiceSender {
