@@ -18,7 +18,7 @@ import { makeRecallMessage } from '../../lambdas/usecases/recall-message.ts'
 import { tables } from '../support/tables.ts'
 import { newPatient } from '../support/world.ts'
 
-const COUNT = 40
+const COUNT = 30
 const application = 'batch-story' as ApplicationId
 const sealed = { bytes: new Uint8Array([1]), wrappedKey: new Uint8Array([2]) }
 const sealing: Sealer = { seal: async () => sealed }
