@@ -34,7 +34,8 @@ describe('the Markdown of a message', () => {
       '**',
       '*',
       '[',
-      '](',
+      // Never the label itself, of which one is enough.
+      '](https://x.example/',
       ')',
       '\\',
       '\n',
