@@ -203,6 +203,8 @@ const settings = {
     SESSIONS_TABLE: name,
     CONTENT_KEY: name,
     PERSON_KEY: name,
+    /** Where patients may be sent to pay. */
+    PAYMENT_HOSTS: hosts,
     /** Base URL of managed login, no trailing slash. */
     SIGN_IN_URL: url,
     /** Issuer of the patients' ID tokens. */

@@ -33,6 +33,7 @@ export type LogEvent =
   | 'text.ignored'
   | 'contact-point.started'
   | 'preferences.changed'
+  | 'activity.shown'
   | 'audit.read'
   | 'audit.chained'
   | 'webhook.registered'

@@ -183,6 +183,8 @@ export function grantFunctions(
   data.personKey.allowSeal(patientPages, 'consent')
   // To show a patient the last digits of their own numbers.
   data.personKey.allowOpen(patientPages, 'contact-point')
+  // Who saw what, for the patient to see.
+  data.audit.allow(patientPages, 'Query')
   data.silences.allow(patientPages, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.content.allow(patientPages, 'BatchGetItem')
   data.dataKeys.allow(patientPages, 'BatchGetItem')

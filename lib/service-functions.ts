@@ -159,6 +159,7 @@ export function serviceFunctions(
     SESSIONS_TABLE: data.sessions.table.tableName,
     ...content,
     PERSON_KEY,
+    PAYMENT_HOSTS,
     SIGN_IN_URL: url,
     ISSUER: pool.userPoolProviderUrl,
     USER_POOL_ID: pool.userPoolId,

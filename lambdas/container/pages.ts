@@ -4,6 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { KMSClient } from '@aws-sdk/client-kms'
 import { cognitoSignIn } from '../adapters/cognito-sign-in.ts'
 import { dynamo } from '../adapters/dynamo.ts'
+import { dynamoActivity } from '../adapters/dynamo-activity.ts'
 import { dynamoAuditWriter } from '../adapters/dynamo-audit.ts'
 import { dynamoLinkLookup } from '../adapters/dynamo-links.ts'
 import { dynamoMessageReading } from '../adapters/dynamo-message-reading.ts'
@@ -16,6 +17,7 @@ import { hashOfLink, machineClock, machineSecrets } from '../adapters/machine.ts
 import { dynamoSilencing } from '../adapters/silences.ts'
 import { organizationOf, type SettingsOf } from '../config.ts'
 import { makeChangePreferences } from '../usecases/change-preferences.ts'
+import { makeListActivity } from '../usecases/list-activity.ts'
 import { makeOpenMessage } from '../usecases/open-message.ts'
 import { makeReadPreferences } from '../usecases/read-preferences.ts'
 import { makeReplyToMessage } from '../usecases/reply-to-message.ts'
@@ -78,6 +80,8 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
       ...machine,
     }),
     silenceContactPoint: makeSilenceContactPoint({ links, contactPoints, ...machine }),
+    paymentHosts: settings.PAYMENT_HOSTS,
+    listActivity: makeListActivity({ audit: dynamoActivity(db, settings.AUDIT_TABLE), ...machine }),
     readPreferences: makeReadPreferences({ book, audit, opener: kmsOpener(kms, settings.PERSON_KEY), ...machine }),
     changePreferences: makeChangePreferences({ book, ...machine }),
     stopNotices: makeStopNotices({ book, contactPoints, ...machine }),

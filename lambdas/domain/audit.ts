@@ -128,6 +128,6 @@ export type RecordedEvent = AuditEvent & {
 }
 
 export function purposeOf({ agent, type }: AuditEvent): string {
-  if (type === 'audit.read') return 'HCOMPL'
-  return agent.kind === 'patient' ? 'PATRQT' : 'TREAT'
+  if (agent.kind === 'patient') return 'PATRQT'
+  return type === 'audit.read' ? 'HCOMPL' : 'TREAT'
 }

@@ -1,4 +1,5 @@
 // One message, and what its patient answers. Which message somebody may see or answer is decided in the use cases alone.
+import { calendarFile } from '../domain/calendar-file.ts'
 import { type MessageId, parseMessageId, parseReplyId } from '../domain/ids.ts'
 import { log } from '../log.ts'
 import type { Draft } from '../pages/draft.ts'
@@ -6,7 +7,7 @@ import { HeldPage } from '../pages/held-page.tsx'
 import { MessagePage, MissingPage } from '../pages/message-page.tsx'
 import { TroublePage } from '../pages/notice-pages.tsx'
 import type { OpenMessage } from '../usecases/open-message.ts'
-import type { Ids, Session } from '../usecases/ports.ts'
+import type { Clock, Ids, Session } from '../usecases/ports.ts'
 import type { ReplyToMessage } from '../usecases/reply-to-message.ts'
 import { draftIn, type Written, writtenAnswer, writtenText } from './reply-form.ts'
 import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, type Site } from './web.ts'
@@ -15,13 +16,16 @@ export type MessagePorts = {
   readonly openMessage: OpenMessage
   readonly replyToMessage: ReplyToMessage
   readonly ids: Pick<Ids, 'replyId'>
+  readonly clock: Clock
+  /** Where patients may be sent to pay. */
+  readonly paymentHosts: readonly string[]
 }
 type SessionOf = (request: PageRequest) => Promise<Session | undefined>
 type FormRoute = (request: PageRequest, session: Session, id: MessageId) => Promise<PageResult>
 
 export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: SessionOf) {
-  const { openMessage, replyToMessage, ids } = ports
-  const { page, redirect } = answersFor(ports)
+  const { openMessage, replyToMessage, ids, clock, paymentHosts } = ports
+  const { page, file, redirect } = answersFor(ports)
   const frame = (request: PageRequest, session?: Session) => frameFor(ports, request, session)
 
   const missing = (request: PageRequest, session: Session, token?: string) =>
@@ -45,6 +49,7 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
       content,
       message,
       timeZone: session.timeZone,
+      paymentHosts,
       replyId: ids.replyId(),
       draft,
       news: NEWS[request.query('sent') ?? ''],
@@ -55,6 +60,20 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
 
   const message = (request: PageRequest, session: Session) =>
     show(request, session, parseMessageId(request.parameter('messageId')))
+
+  // When an appointment is stands in the content, so taking the file is opening the message, and recorded as that.
+  const calendar = async (request: PageRequest, session: Session): Promise<PageResult> => {
+    const id = parseMessageId(request.parameter('messageId'))
+    const opened = id && (await open(session, id))
+    const action = opened?.content.reveal().action
+    if (!opened || action?.type !== 'appointment') return missing(request, session)
+    const address = `${ports.portalUrl}/messages/${id}`
+    const { language } = frame(request, session)
+    const text = calendarFile(action, { id: opened.message.id, address, language, now: clock.now() })
+    return opened.stillAllowed()
+      ? file('appointment.ics', 'text/calendar; charset=utf-8', text)
+      : page(503, TroublePage({ frame: frame(request, session) }))
+  }
 
   // Nothing that was written is lost: to whoever was signed out meanwhile, or has signed in anew, the form is given back.
   const form =
@@ -105,7 +124,7 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
     return redirect(id ? `/messages/${id}` : '/messages')
   }
 
-  return { missing, message, reply, answer, back }
+  return { missing, message, calendar, reply, answer, back }
 }
 
 const NEWS: Readonly<Record<string, 'replySent' | 'replyKnown' | undefined>> = {

@@ -4,8 +4,10 @@ import { log } from '../log.ts'
 import { InboxPage } from '../pages/inbox-page.tsx'
 import { LinkPage, NotMinePage, StopPage } from '../pages/link-page.tsx'
 import { NotFoundPage, NotMineDonePage, SignedOutPage, StoppedPage, TroublePage } from '../pages/notice-pages.tsx'
+import { StaticPage } from '../pages/static-page.tsx'
 import type { Clock, LinkLookup, MessageReading, Session } from '../usecases/ports.ts'
 import type { SilenceContactPoint } from '../usecases/silence-contact-point.ts'
+import { type ActivityPorts, makeActivityRoute } from './activity-routes.ts'
 import { type MessagePorts, makeMessageRoutes } from './message-routes.ts'
 import { makePreferenceRoutes, type PreferencePorts } from './preference-routes.ts'
 import { makeSignInRoutes, type SignInPorts } from './sign-in-routes.ts'
@@ -14,7 +16,8 @@ import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, 
 export type PagePorts = Site &
   SignInPorts &
   MessagePorts &
-  PreferencePorts & {
+  PreferencePorts &
+  ActivityPorts & {
     readonly links: LinkLookup
     readonly messages: MessageReading
     readonly silenceContactPoint: SilenceContactPoint
@@ -43,7 +46,7 @@ export function makeHandler(ports: PagePorts) {
       return redirect(messageId ? `/sign-in?message=${messageId}` : '/sign-in')
     }
 
-  const { missing, message, reply, answer, back } = makeMessageRoutes(ports, sessionOf)
+  const { missing, message, calendar, reply, answer, back } = makeMessageRoutes(ports, sessionOf)
 
   // Without a session nothing is looked up, so a real link and an invented one cannot differ in anything.
   const link: Route = async (request) => {
@@ -89,6 +92,11 @@ export function makeHandler(ports: PagePorts) {
     )
   }
 
+  const unchanging =
+    (name: 'privacy' | 'accessibility'): Route =>
+    async (request) =>
+      page(200, StaticPage({ frame: frame(request, await sessionOf(request)), name }))
+
   const { start, callback, signOut } = makeSignInRoutes(ports)
   const preferences = makePreferenceRoutes(ports)
   const routes: Readonly<Record<string, Route>> = {
@@ -107,12 +115,16 @@ export function makeHandler(ports: PagePorts) {
     'GET /signed-out': async (request) => page(200, SignedOutPage({ frame: frame(request) })),
     'GET /messages': signedIn(inbox),
     'GET /messages/{messageId}': signedIn(message),
+    'GET /messages/{messageId}/appointment.ics': signedIn(calendar),
     'GET /messages/{messageId}/replies': back,
     'POST /messages/{messageId}/replies': reply,
     'GET /messages/{messageId}/answer': back,
     'POST /messages/{messageId}/answer': answer,
     'GET /preferences': signedIn(preferences.show),
     'POST /preferences': signedIn(preferences.change),
+    'GET /activity': signedIn(makeActivityRoute(ports)),
+    'GET /privacy': unchanging('privacy'),
+    'GET /accessibility': unchanging('accessibility'),
   }
 
   return pages(ports, async (request) => {

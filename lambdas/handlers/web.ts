@@ -54,6 +54,8 @@ export const dropCookie = (name: CookieName): string => `${setCookie(name, '')};
 
 export type Answers = {
   page(status: number, markup: { toString(): string }, cookies?: readonly string[]): PageResult
+  /** A file of ours to keep. */
+  file(name: string, type: string, text: string): PageResult
   redirect(location: string, cookies?: readonly string[]): PageResult
 }
 
@@ -67,6 +69,11 @@ export function answersFor(site: Site): Answers {
       headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
       ...withCookies(cookies),
       body: `<!doctype html>${markup}`,
+    }),
+    file: (name, type, text) => ({
+      statusCode: 200,
+      headers: { ...headers, 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
+      body: text,
     }),
     redirect: (location, cookies = []) => ({
       statusCode: 303,

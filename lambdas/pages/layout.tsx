@@ -3,6 +3,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Language } from '../domain/channel.ts'
 import type { Organization } from '../domain/organization.ts'
+import { staticTextsOf } from './static-words.ts'
 import { STYLE } from './style.ts'
 import { type Words, wordsOf } from './words.ts'
 
@@ -67,6 +68,14 @@ export const Layout = ({
           </p>
           <p>
             {label}, {frame.organization.postalAddress}
+          </p>
+          <p>
+            <a class="plain" href="/privacy">
+              {staticTextsOf[frame.language].privacy.title}
+            </a>{' '}
+            <a class="plain" href="/accessibility">
+              {staticTextsOf[frame.language].accessibility.title}
+            </a>
           </p>
         </footer>
       </body>

@@ -6,6 +6,8 @@ import type { Phi } from '../domain/phi.ts'
 import type { Draft } from './draft.ts'
 import { Layout, type PageProps, words } from './layout.tsx'
 import { NotMineCard } from './link-page.tsx'
+import { Markdown } from './markdown.tsx'
+import { PaymentCard } from './payment-card.tsx'
 import { ReplyCards } from './reply-cards.tsx'
 import { Moment } from './time.tsx'
 
@@ -13,6 +15,7 @@ export type MessagePageProps = PageProps & {
   readonly content: Phi<Content>
   readonly message: Message
   readonly timeZone: string
+  readonly paymentHosts: readonly string[]
   /** For the reply that may be sent from this page. */
   readonly replyId: ReplyId
   /** What could not be taken. */
@@ -24,7 +27,7 @@ export type MessagePageProps = PageProps & {
 export const MessagePage = ({ news, ...props }: MessagePageProps) => {
   const { frame, content, message, timeZone } = props
   const say = words(frame)
-  const { subject, body } = content.reveal()
+  const { subject, body, action } = content.reveal()
   return (
     <Layout frame={frame} title={say.messageTitle}>
       <p class="noprint">
@@ -44,12 +47,9 @@ export const MessagePage = ({ news, ...props }: MessagePageProps) => {
           <br />
           {say.sent} <Moment at={message.createdAt} language={frame.language} timeZone={timeZone} />
         </p>
-        <div class="text">
-          {body.split(/\n{2,}/).map((paragraph) => (
-            <p dir="auto">{paragraph}</p>
-          ))}
-        </div>
+        <Markdown>{body}</Markdown>
       </article>
+      {action?.type === 'payment' && <PaymentCard frame={frame} payment={action} hosts={props.paymentHosts} />}
       <ReplyCards {...props} />
     </Layout>
   )

@@ -1,4 +1,5 @@
 // Ways between the pages of a signed-in patient. Their names tell nothing of any message.
+import { activityWords } from './activity-words.ts'
 import { type PageProps, words } from './layout.tsx'
 import { preferenceWords } from './preference-words.ts'
 
@@ -15,6 +16,9 @@ export const OwnPages = ({ frame }: PageProps) => (
     <ul class="card list">
       <li>
         <a href="/preferences">{preferenceWords(frame).title}</a>
+      </li>
+      <li>
+        <a href="/activity">{activityWords(frame).title}</a>
       </li>
     </ul>
   </nav>

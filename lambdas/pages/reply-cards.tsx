@@ -7,6 +7,7 @@ import { hasRoom, MOST_REPLY_CHARACTERS } from '../domain/reply.ts'
 import { CHOICE_FIELD, TEXT_FIELD } from './draft.ts'
 import { Choice, describedBy, FieldError, Form, type FormProps } from './form-parts.tsx'
 import { words } from './layout.tsx'
+import { messageWords } from './message-words.ts'
 import { QuestionField } from './question-field.tsx'
 import { TextField } from './text-field.tsx'
 import { Moment, Period } from './time.tsx'
@@ -97,6 +98,13 @@ const AppointmentCard = ({
         <dt>{say.appointmentWhere}</dt>
         <dd dir="auto">{appointment.location}</dd>
       </dl>
+      <p class="noprint">
+        <a class="plain" href={`/messages/${props.messageId}/appointment.ics`} download="appointment.ics">
+          {messageWords(props.frame).calendar}
+        </a>
+        <br />
+        <span class="soft">{messageWords(props.frame).calendarHint}</span>
+      </p>
       {open && (
         <div class="noprint">
           <Form {...props} draft={draft} to="answer" send={say.sendAnswer}>

@@ -27,7 +27,10 @@ p{margin:0 0 1rem}
 button.quiet,.button.quiet{background:transparent;color:var(--accent)}
 button.plain{background:none;border:0;padding:0;color:var(--accent);font-weight:400;text-decoration:underline;text-underline-offset:.15em}
 .facts{color:var(--soft);font-size:.9375rem;margin:0 0 1.25rem;padding-bottom:1rem;border-bottom:1px solid var(--line)}
-.text p{white-space:pre-line}
+.text p,.text li{white-space:pre-line}
+.text h2{margin:1.25rem 0 .5rem}
+.text ul,.text ol{margin:0 0 1rem;padding-left:1.5rem}
+footer .plain{margin-right:1rem}
 .list{list-style:none;margin:0;padding:0}
 .list li{border-top:1px solid var(--line)}
 .list li:first-child{border-top:0}
@@ -57,6 +60,6 @@ dl{margin:0 0 1.25rem}
 dd{margin:0 0 .75rem}
 footer{color:var(--soft);font-size:.9375rem;padding-bottom:2rem}
 @media(min-width:40rem){.card{padding:2rem}}
-@media(forced-colors:active){.button,button:not(.plain){border:2px solid ButtonText}}
+@media(forced-colors:active){.tag{border:1px solid}.done{border-left-color:Highlight}.button,button:not(.plain){border:2px solid ButtonText}}
 @media print{header .tools,footer p:not(:first-child),.skip,.noprint{display:none}.card{border:0;padding:0}body{background:#fff;color:#000}}
 `.trim()

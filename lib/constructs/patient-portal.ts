@@ -23,12 +23,16 @@ const ROUTES = [
   ['GET', '/signed-out'],
   ['GET', '/messages'],
   ['GET', '/messages/{messageId}'],
+  ['GET', '/messages/{messageId}/appointment.ics'],
   ['GET', '/messages/{messageId}/replies'],
   ['POST', '/messages/{messageId}/replies'],
   ['GET', '/messages/{messageId}/answer'],
   ['POST', '/messages/{messageId}/answer'],
   ['GET', '/preferences'],
   ['POST', '/preferences'],
+  ['GET', '/activity'],
+  ['GET', '/privacy'],
+  ['GET', '/accessibility'],
 ] as const
 
 export class PatientPortal extends Construct {

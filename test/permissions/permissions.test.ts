@@ -167,10 +167,10 @@ describe('audit events', () => {
     ])
   })
 
-  it('are read by the recall and the privacy office, and heard by the chain and the bus', () => {
+  it('are read by the recall, the privacy office and the patient, and heard by the chain and the bus', () => {
     const having = (action: string) =>
       FUNCTION_NAMES.filter((name) => actionsOn(of(name), 'AuditTable').includes(action))
-    expect(having('dynamodb:Query')).toEqual(['recall-messages', 'recall-batches', 'read-audit'])
+    expect(having('dynamodb:Query')).toEqual(['recall-messages', 'recall-batches', 'read-audit', 'patient-pages'])
     expect(having('dynamodb:GetRecords')).toEqual(['chain-audit', 'publish-events'])
   })
 

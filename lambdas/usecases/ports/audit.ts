@@ -1,7 +1,7 @@
 // Audit events as they are added, read and chained. There is no way to change one.
 import type { AuditEvent, AuditType, RecordedEvent } from '../../domain/audit.ts'
 import type { AuditRow, Head, Link } from '../../domain/audit-chain.ts'
-import type { ApplicationId, MessageId, PatientId } from '../../domain/ids.ts'
+import type { ApplicationId, AuditEventId, MessageId, PatientId } from '../../domain/ids.ts'
 
 export interface AuditTrail {
   /** All events of one message, oldest first, as of now (a consistent read). */
@@ -35,6 +35,11 @@ export interface AuditReading extends AuditWriter {
   hasEvents(patientId: PatientId): Promise<boolean>
   /** Newest first, so that a list which is read while it grows comes to an end. Refuses a cursor of another list. */
   list(listing: AuditListing): Promise<{ readonly events: readonly RecordedEvent[]; readonly nextCursor?: string }>
+}
+
+export interface ActivityReading extends AuditWriter {
+  /** Of one patient, newest first. @param before - this event and those after it are left out. */
+  newest(patientId: PatientId, most: number, before?: AuditEventId): Promise<readonly AuditEvent[]>
 }
 
 export type Extension =

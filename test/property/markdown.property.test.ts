@@ -1,0 +1,78 @@
+// Whatever an application writes: nothing of it becomes markup of its own, nothing is opened or loaded, and no word is lost.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Markdown } from '../../lambdas/pages/markdown.tsx'
+
+const html = (text: string) => String(Markdown({ children: text }))
+const tagsIn = (text: string) => [...html(text).matchAll(/<\/?([a-z0-9]+)([^>]*)>/g)]
+
+describe('the Markdown of a message', () => {
+  it('shows paragraphs, lists, headings, bold and emphasis', () => {
+    const text =
+      '# Before\n\nPlease **do not** eat.\nDrink *water*.\n- one\n- two\n\n1. first\n2) second\n\n2 * 3 * 4 \\*'
+    expect(html(text)).toBe(
+      '<div class="text"><h2 dir="auto">Before</h2>' +
+        '<p dir="auto">Please <strong>do not</strong> eat.\nDrink <em>water</em>.</p>' +
+        '<ul><li dir="auto">one</li><li dir="auto">two</li></ul>' +
+        '<ol><li dir="auto">first</li><li dir="auto">second</li></ol>' +
+        '<p dir="auto">2 * 3 * 4 *</p></div>',
+    )
+  })
+
+  it('says where a link leads and does not lead there, and loads no image', () => {
+    const text = '[your bill](https://evil.example/x) ![x](https://evil.example/p.png) [a](javascript:alert(1))'
+    expect(html(text)).toContain('your bill (https://evil.example/x) x (https://evil.example/p.png)')
+    expect(tagsIn(text).map(([, name]) => name)).not.toContain('a')
+    expect(html(text)).not.toMatch(/<img|href=|src=/)
+  })
+
+  const nasty = fc.array(
+    fc.constantFrom(
+      '<script>',
+      '</p>',
+      '<img src=x onerror=1>',
+      '**',
+      '*',
+      '[',
+      // Never the label itself, of which one is enough.
+      '](https://x.example/',
+      ')',
+      '\\',
+      '\n',
+      '\n\n',
+      '- ',
+      '1. ',
+      '# ',
+      '&lt;',
+      '"',
+      'word',
+      ' ',
+    ),
+    { maxLength: 40 },
+  )
+
+  it('makes no element and no attribute but its own, whatever is written', () => {
+    fc.assert(
+      fc.property(nasty, (parts) => {
+        for (const [, name = '', attributes = ''] of tagsIn(parts.join(''))) {
+          expect(['div', 'p', 'h2', 'ul', 'ol', 'li', 'strong', 'em']).toContain(name)
+          expect(['', ' class="text"', ' dir="auto"']).toContain(attributes)
+        }
+      }),
+    )
+  })
+
+  it('loses no word', () => {
+    fc.assert(
+      fc.property(nasty, (parts) => {
+        const wordsIn = (text: string) => text.split('word').length
+        expect(wordsIn(html(parts.join('')))).toBe(wordsIn(parts.join('')))
+      }),
+    )
+  })
+
+  it('takes no longer than its length for what is made to be slow', () => {
+    for (const part of ['*a', '**a', '[a', '[a](b', '\\', '- ', '!['])
+      expect(html(part.repeat(20_000 / part.length)).length).toBeGreaterThan(1000)
+  }, 5000)
+})
