@@ -105,6 +105,21 @@ const settings = {
     PERSON_KEY: name,
     LOOKUP_KEY: name,
   }),
+  'enrol-patients': v.object({
+    ...organization,
+    ...portal,
+    ...providers,
+    ENROLMENTS_TABLE: name,
+    PATIENTS_TABLE: name,
+    SILENCES_TABLE: name,
+    SESSIONS_TABLE: name,
+    AUDIT_TABLE: name,
+    PERSON_KEY: name,
+    LOOKUP_KEY: name,
+    /** Base URL of managed login, no trailing slash. */
+    SIGN_IN_URL: url,
+    USER_POOL_ID: name,
+  }),
   'publish-events': v.object({ MESSAGES_TABLE: name, EVENT_BUS_NAME: name }),
   'manage-webhooks': v.object({ WEBHOOKS_TABLE: name, WEBHOOK_KEY: name, WEBHOOK_TARGETS: webhookTargets }),
   'queue-webhooks': v.object({ WEBHOOKS_TABLE: name, DELIVERY_QUEUE_URL: url }),
@@ -135,6 +150,7 @@ const settings = {
     AUDIT_TABLE: name,
     SESSIONS_TABLE: name,
     CONTENT_KEY: name,
+    PERSON_KEY: name,
     /** Base URL of managed login, no trailing slash. */
     SIGN_IN_URL: url,
     /** Issuer of the patients' ID tokens. */

@@ -32,6 +32,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     sweepOutbox,
     sendNotice,
     recordDelivery,
+    enrolPatients,
     patientPages,
   } = functions
 
@@ -121,7 +122,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
   data.patients.allow(sendNotice, 'GetItem', 'ConditionCheckItem')
   data.silences.allow(sendNotice, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.personKey.allowOpen(sendNotice, 'contact-point')
-  for (const sender of [sendNotice, issueEnrolments]) {
+  for (const sender of [sendNotice, issueEnrolments, enrolPatients]) {
     allow(sender, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
     allow(sender, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, configurationSetArn(deliveries))
   }
@@ -131,11 +132,28 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
 
   data.messages.allow(patientPages, 'GetItem', 'UpdateItem')
   data.messages.allowQuery(patientPages, 'byPatient')
-  data.patients.allow(patientPages, 'GetItem')
+  // It makes accounts and binds them. Of patients it writes the bindings of sign-ins alone, and of sessions it can make none.
+  data.enrolments.allow(enrolPatients, 'GetItem', 'UpdateItem')
+  data.patients.allow(enrolPatients, 'GetItem', 'ConditionCheckItem')
+  for (const bindings of ['subject#*', 'account#*']) data.patients.allowPartitions(enrolPatients, bindings, 'PutItem')
+  data.patients.allowPartitions(enrolPatients, 'subject#*', 'DeleteItem')
+  data.silences.allow(enrolPatients, 'BatchGetItem')
+  data.sessions.allowPartitions(enrolPatients, 'sessions#*', 'GetItem', 'DeleteItem')
+  data.sessions.allowPartitions(enrolPatients, 'session#*', 'DeleteItem')
+  data.sessions.allowPartitions(enrolPatients, 'welcome#*', 'PutItem')
+  for (const purpose of ['patient-details', 'contact-point']) data.personKey.allowOpen(enrolPatients, purpose)
+  allow(enrolPatients, 'kms:GenerateMac', data.lookupKey.keyArn)
+  data.patientSignIn.allowAccounts(enrolPatients)
+
+  data.patients.allow(patientPages, 'GetItem', 'BatchGetItem')
+  data.patients.allowPartitions(patientPages, 'proxy-identifier#*', 'Query')
+  data.patients.allowPartitions(patientPages, 'subject#*', 'ConditionCheckItem')
+  // The given names of those for whom somebody acts.
+  data.personKey.allowOpen(patientPages, 'patient-details')
   data.silences.allow(patientPages, 'UpdateItem')
   data.content.allow(patientPages, 'BatchGetItem')
   data.dataKeys.allow(patientPages, 'BatchGetItem')
-  data.sessions.allow(patientPages, 'PutItem', 'UpdateItem', 'DeleteItem')
+  data.sessions.allow(patientPages, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem')
   data.contentKey.allowOpen(patientPages, 'message-content')
   // What a patient has sent is not shown again, so the pages cannot open it.
   for (const table of [data.content, data.dataKeys]) table.allowPartitions(patientPages, REPLY_KEYS, 'PutItem')
@@ -157,6 +175,7 @@ export function grantFunctions(functions: ServiceFunctions, data: DataStack, del
     readAudit,
     sendNotice,
     recordDelivery,
+    enrolPatients,
     patientPages,
   ])
     data.audit.allow(writer, 'PutItem')

@@ -19,6 +19,9 @@ const PUBLISH_TIMEOUT = Duration.seconds(30)
 /** At most a thousand conditional writes, ten at once. */
 const SWEEP_TIMEOUT = Duration.seconds(50)
 
+/** Ten texts and e-mails, five at once, each with the time-out of a provider call, and the calls before and after. */
+const ENROL_TIMEOUT = Duration.seconds(20)
+
 export interface ServiceFunctionsProps {
   readonly config: EnvironmentConfig
   readonly data: DataStack
@@ -117,6 +120,20 @@ export function serviceFunctions(
     SENDER_TIMEOUT,
   )
   const recordDelivery = make('record-delivery', { MESSAGES_TABLE, SILENCES_TABLE, AUDIT_TABLE }, RECORDER_TIMEOUT)
+  const enrolPatients = make(
+    'enrol-patients',
+    {
+      ...patients,
+      ...organization,
+      ...providers,
+      PORTAL_URL,
+      ENROLMENTS_TABLE: data.enrolments.table.tableName,
+      SESSIONS_TABLE: data.sessions.table.tableName,
+      SIGN_IN_URL: url,
+      USER_POOL_ID: pool.userPoolId,
+    },
+    ENROL_TIMEOUT,
+  )
   const patientPages = make('patient-pages', {
     ...organization,
     PORTAL_URL,
@@ -126,6 +143,7 @@ export function serviceFunctions(
     AUDIT_TABLE,
     SESSIONS_TABLE: data.sessions.table.tableName,
     ...content,
+    PERSON_KEY,
     SIGN_IN_URL: url,
     ISSUER: pool.userPoolProviderUrl,
     USER_POOL_ID: pool.userPoolId,
@@ -157,6 +175,7 @@ export function serviceFunctions(
     sweepOutbox,
     sendNotice,
     recordDelivery,
+    enrolPatients,
     patientPages,
   }
 }

@@ -25,7 +25,22 @@ const Servers = v.object({
   Identifier: v.string(),
   Scopes: v.array(v.object({ ScopeName: v.string() })),
 })
-const Pools = v.object({ MfaConfiguration: v.picklist(['ON', 'OFF', 'OPTIONAL']) })
+const Pools = v.object({
+  MfaConfiguration: v.optional(v.picklist(['ON', 'OFF', 'OPTIONAL']), 'OFF'),
+  Policies: v.optional(
+    v.object({
+      PasswordPolicy: v.optional(
+        v.object({
+          MinimumLength: v.number(),
+          RequireUppercase: v.boolean(),
+          RequireLowercase: v.boolean(),
+          RequireNumbers: v.boolean(),
+          RequireSymbols: v.boolean(),
+        }),
+      ),
+    }),
+  ),
+})
 
 export type SignInServices = {
   readonly patients: UserPool
@@ -54,13 +69,15 @@ export async function startSignInServices(options: SignInOptions): Promise<SignI
     const { assembly, store, region, label } = options
     const pool = assembly.resources('AWS::Cognito::UserPool').find(({ path }) => path.includes(`/${constructId}/`))
     if (!pool) throw new Error(`the templates have no user pool ${constructId}`)
+    const { MfaConfiguration, Policies } = readProperties(Pools, pool)
     return startUserPool({
       poolId: pool.name,
       region,
       port,
       store,
       label,
-      mfa: readProperties(Pools, pool).MfaConfiguration === 'ON',
+      mfa: MfaConfiguration === 'ON',
+      ...(Policies?.PasswordPolicy && { passwordPolicy: Policies.PasswordPolicy }),
       clients: clientsOf(pool.name, options),
       resourceServers: serversOf(pool.name, assembly),
     })

@@ -6,7 +6,7 @@ import { sesEmail } from '../adapters/ses-email.ts'
 import type { SettingsOf } from '../config.ts'
 import { ONCE } from './parts.ts'
 
-type Settings = SettingsOf<'send-notice' | 'issue-enrolments'>
+type Settings = SettingsOf<'send-notice' | 'issue-enrolments' | 'enrol-patients'>
 
 /** `timeToLiveSeconds`: how long a carrier may keep trying. */
 export const smsSender = (settings: Settings, timeToLiveSeconds?: number) =>

@@ -1,18 +1,21 @@
 // The patient pages: one route a line. Each asks for a session or for nothing; which message somebody may see is decided in `open-message` alone.
 import { parseLinkToken, parseMessageId } from '../domain/ids.ts'
+import { mayRead } from '../domain/message.ts'
 import { log } from '../log.ts'
 import { InboxPage } from '../pages/inbox-page.tsx'
 import { LinkPage, NotMinePage, StopPage } from '../pages/link-page.tsx'
 import { NotFoundPage, NotMineDonePage, SignedOutPage, StoppedPage, TroublePage } from '../pages/notice-pages.tsx'
 import type { Clock, LinkLookup, MessageReading, Session } from '../usecases/ports.ts'
 import type { SilenceContactPoint } from '../usecases/silence-contact-point.ts'
+import { type AccountPorts, makeAccountRoutes } from './account-routes.ts'
 import { type MessagePorts, makeMessageRoutes } from './message-routes.ts'
 import { makeSignInRoutes, type SignInPorts } from './sign-in-routes.ts'
 import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, pages, type Site } from './web.ts'
 
 export type PagePorts = Site &
   SignInPorts &
-  MessagePorts & {
+  MessagePorts &
+  AccountPorts & {
     readonly links: LinkLookup
     readonly messages: MessageReading
     readonly silenceContactPoint: SilenceContactPoint
@@ -77,16 +80,20 @@ export function makeHandler(ports: PagePorts) {
   const inbox: SignedInRoute = async (request, session) =>
     page(
       200,
-      InboxPage({ frame: frame(request, session), messages: await readable(session), timeZone: session.timeZone }),
+      InboxPage({
+        frame: frame(request, session),
+        messages: await readable(session),
+        timeZone: session.timeZone,
+        reader: session,
+      }),
     )
 
-  const readable = async ({ patientId }: Session) => {
+  const readable = async (session: Session) => {
     const now = clock.now()
-    return (await messages.messagesOf(patientId)).filter(
-      (message) => !message.recallRequestedAt && now < message.expiresAt,
-    )
+    return (await messages.messagesOf(session.patientId)).filter((message) => mayRead(message, session, now))
   }
 
+  const { list, end, choices, choose, faster, stay } = makeAccountRoutes(ports, sessionOf)
   const { start, callback, signOut } = makeSignInRoutes(ports)
   const routes: Readonly<Record<string, Route>> = {
     'GET /': async () => redirect('/messages'),
@@ -102,6 +109,13 @@ export function makeHandler(ports: PagePorts) {
     'GET /callback': callback,
     'POST /sign-out': signOut,
     'GET /signed-out': async (request) => page(200, SignedOutPage({ frame: frame(request) })),
+    'GET /faster': signedIn(faster),
+    'GET /sessions': signedIn(list),
+    'POST /sessions': end,
+    'GET /for': signedIn(choices),
+    'POST /for': choose,
+    'GET /stay-signed-in': async () => redirect('/messages'),
+    'POST /stay-signed-in': stay,
     'GET /messages': signedIn(inbox),
     'GET /messages/{messageId}': signedIn(message),
     'GET /messages/{messageId}/replies': back,

@@ -1,5 +1,7 @@
 // A patient's messages, newest first. It shows when they came and which are new; subjects stay sealed until a message is opened.
 import type { Message } from '../domain/message.ts'
+import type { Reader } from '../domain/reader.ts'
+import { AccountLinks } from './account-links.tsx'
 import { Layout, type PageProps, words } from './layout.tsx'
 import { Moment } from './time.tsx'
 
@@ -7,12 +9,14 @@ export const InboxPage = ({
   frame,
   messages,
   timeZone,
-}: PageProps & { messages: readonly Message[]; timeZone: string }) => {
+  reader,
+}: PageProps & { messages: readonly Message[]; timeZone: string; reader: Reader }) => {
   const say = words(frame)
   return (
     <Layout frame={frame} title={say.inboxTitle}>
       <div class="card">
         <h1>{say.inboxTitle}</h1>
+        {reader.proxy && <p>{say.forOther}</p>}
         {messages.length === 0 ? (
           <p>{say.inboxEmpty}</p>
         ) : (
@@ -30,6 +34,7 @@ export const InboxPage = ({
           </ul>
         )}
       </div>
+      <AccountLinks frame={frame} />
     </Layout>
   )
 }

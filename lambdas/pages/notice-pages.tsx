@@ -39,6 +39,7 @@ export const SignInFailedPage = telling({
   text: 'failedText',
   next: { href: SIGN_IN, label: 'tryAgain' },
 })
+export const StayedPage = telling({ title: 'stayedTitle', text: 'stayedText' })
 const NotEnrolled = telling({
   title: 'notEnrolledTitle',
   text: 'notEnrolledText',

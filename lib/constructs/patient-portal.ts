@@ -6,6 +6,8 @@ import { RestSite, type RestSiteProps } from './rest-site.ts'
 
 export interface PatientPortalProps extends Pick<RestSiteProps, 'host' | 'logKey' | 'logRetention'> {
   readonly pages: IFunction
+  /** Makes accounts, which the other pages may not. */
+  readonly enrol: IFunction
   readonly organization: { readonly label: string; readonly phone: string }
 }
 
@@ -21,12 +23,25 @@ const ROUTES = [
   ['GET', '/callback'],
   ['POST', '/sign-out'],
   ['GET', '/signed-out'],
+  ['GET', '/faster'],
+  ['GET', '/sessions'],
+  ['POST', '/sessions'],
+  ['GET', '/for'],
+  ['POST', '/for'],
+  ['GET', '/stay-signed-in'],
+  ['POST', '/stay-signed-in'],
   ['GET', '/messages'],
   ['GET', '/messages/{messageId}'],
   ['GET', '/messages/{messageId}/replies'],
   ['POST', '/messages/{messageId}/replies'],
   ['GET', '/messages/{messageId}/answer'],
   ['POST', '/messages/{messageId}/answer'],
+] as const
+
+const ENROL_ROUTES = [
+  ['GET', '/enrol'],
+  ['POST', '/enrol'],
+  ['GET', '/enrolled'],
 ] as const
 
 export class PatientPortal extends Construct {
@@ -39,6 +54,8 @@ export class PatientPortal extends Construct {
     const pages = new LambdaIntegration(props.pages)
     const options = { authorizationType: AuthorizationType.NONE, requestValidator: validator }
     for (const [method, path] of ROUTES) api.root.resourceForPath(path).addMethod(method, pages, options)
+    const enrol = new LambdaIntegration(props.enrol)
+    for (const [method, path] of ENROL_ROUTES) api.root.resourceForPath(path).addMethod(method, enrol, options)
     api.root.addMethod('GET', pages, options)
     // Any other address gets our own page for it, in the reader's language.
     api.root.addResource('{proxy+}').addMethod('GET', pages, options)

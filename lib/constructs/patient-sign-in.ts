@@ -94,6 +94,16 @@ export class PatientSignIn extends Construct {
     branding.node.addDependency(domain)
   }
 
+  /** May make an account with a password, and remove one: nothing else, and no list of them. */
+  allowAccounts(grantee: IGrantable): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['AdminCreateUser', 'AdminSetUserPassword', 'AdminDeleteUser'].map((name) => `cognito-idp:${name}`),
+        resources: [this.pool.userPoolArn],
+      }),
+    )
+  }
+
   /** May read the client's secret, so that it need stand nowhere else. */
   allowClientSecret(grantee: IGrantable): void {
     grantee.grantPrincipal.addToPrincipalPolicy(

@@ -34,6 +34,23 @@ export function codePage(words: Words, form: Form, wrong: boolean): Page {
   }
 }
 
+/** As managed login has it, but without a picture of the key. */
+export function authenticatorPage(words: Words, form: Form, key: string, wrong: boolean): Page {
+  return {
+    ...page(words.setUp, form, wrong),
+    content: html`${wrong ? alert(words.wrongCode) : ''}
+<p>${words.setUpHint}</p>
+<p>${words.setUpKey} <code id="key" translate="no">${key.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
+<p id="hint">${words.setUpThen}</p>
+<form method="post" action="${form.action}">
+<label for="code">${words.code}</label>
+<input class="digits" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" required aria-describedby="${wrong ? 'problem hint' : 'hint'}"${wrong ? html` aria-invalid="true"` : ''}>
+<button>${words.continue}</button>
+</form>
+<a href="${form.action}&amp;start-again=1">${words.startAgain}</a>`,
+  }
+}
+
 /** A dead end, said plainly. */
 export function endPage(status: number, title: string, hint: string, code?: Html): Page {
   return { status, title, content: html`<p>${hint}</p>${code ?? ''}` }

@@ -16,8 +16,10 @@ const en = {
   error: 'Error:',
   expired: 'This page has expired',
   expiredHint: 'Go back to the site that you came from and sign in again.',
-  noAuthenticator: 'You need an authenticator app',
-  noAuthenticatorHint: 'This account has no authenticator app yet, so it cannot sign in here.',
+  setUp: 'Set up your authenticator app',
+  setUpHint: 'This app shows a new code each half minute. Open it, choose to add an account, and type in this key.',
+  setUpKey: 'Key:',
+  setUpThen: 'Then type the 6 numbers that the app shows for this account.',
   newPassword: 'You need a new password',
   newPasswordHint: 'This account has a one-time password. It cannot sign in here until a new password is set.',
   problem: 'Something went wrong',
@@ -41,9 +43,11 @@ const es: Record<keyof typeof en, string> = {
   error: 'Error:',
   expired: 'Esta página ha caducado',
   expiredHint: 'Vuelva al sitio del que vino e inicie sesión de nuevo.',
-  noAuthenticator: 'Necesita una aplicación de autenticación',
-  noAuthenticatorHint:
-    'Esta cuenta todavía no tiene una aplicación de autenticación, así que no puede iniciar sesión aquí.',
+  setUp: 'Configure su aplicación de autenticación',
+  setUpHint:
+    'Esta aplicación muestra un código nuevo cada medio minuto. Ábrala, elija agregar una cuenta y escriba esta clave.',
+  setUpKey: 'Clave:',
+  setUpThen: 'Después escriba los 6 números que la aplicación muestra para esta cuenta.',
   newPassword: 'Necesita una contraseña nueva',
   newPasswordHint:
     'Esta cuenta tiene una contraseña de un solo uso. No puede iniciar sesión aquí hasta que tenga una contraseña nueva.',

@@ -1,6 +1,6 @@
 // A Cognito user pool for one machine: managed login, tokens and users, on a port of its own. It must never be reachable from another machine.
-// Not acted out: sign-up, forgotten passwords, changing a one-time password, setting up an authenticator (a user without one is
-// refused), one use per authenticator code, lock-out after wrong passwords, passkeys, codes by SMS or e-mail, signing in with an
+// Not acted out: sign-up, forgotten passwords, changing a one-time password (its user is refused), a picture of
+// the key when an authenticator is set up (it is typed), one use per authenticator code, lock-out after wrong passwords, passkeys, codes by SMS or e-mail, signing in with an
 // e-mail address or phone number, groups, identity providers, the implicit flow, refresh tokens that rotate or last other than
 // 30 days, Lambda triggers, branding, a schema for custom attributes (every `custom:` name is taken).
 import { createServer } from 'node:http'
@@ -13,6 +13,7 @@ import { authorizeRequest } from './authorize-request.ts'
 import { discovery } from './discovery.ts'
 import { logout } from './logout.ts'
 import { languageOf, showPage } from './page.ts'
+import { PASSWORD_POLICY, type PasswordPolicy } from './password.ts'
 import { makeProvider } from './provider.ts'
 import { openProviderStore } from './provider-store.ts'
 import { sessionCookies } from './session-cookies.ts'
@@ -36,6 +37,8 @@ export type UserPoolSettings = {
   readonly resourceServers: ResourceServers
   /** Whether nobody signs in without an authenticator. */
   readonly mfa: boolean
+  /** Cognito's default without one. */
+  readonly passwordPolicy?: PasswordPolicy
   /** The organization that the sign-in page names. */
   readonly label?: string
 }
@@ -47,6 +50,7 @@ export type UserPool = {
   readonly jwksUri: string
   readonly clients: readonly AppClient[]
   readonly mfa: boolean
+  readonly passwordPolicy: PasswordPolicy
   readonly users: Users
   /** Ends the refresh tokens of a user, by `sub`. */
   signOutEverywhere(sub: string): void
@@ -55,6 +59,7 @@ export type UserPool = {
 
 export async function startUserPool(settings: UserPoolSettings): Promise<UserPool> {
   const { poolId, port, store, clients, resourceServers, mfa, label = 'Lakeside Health' } = settings
+  const { passwordPolicy = PASSWORD_POLICY } = settings
   checkClients(clients, resourceServers)
   // The port must be known before the addresses that are built on it, so the listener comes first and its work later.
   const server = createServer()
@@ -99,6 +104,7 @@ export async function startUserPool(settings: UserPoolSettings): Promise<UserPoo
     jwksUri: `${issuer}/.well-known/jwks.json`,
     clients,
     mfa,
+    passwordPolicy,
     users,
     signOutEverywhere: kept.signOutEverywhere,
     close: () =>
