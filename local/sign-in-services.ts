@@ -32,10 +32,10 @@ const Pools = v.object({
       PasswordPolicy: v.optional(
         v.object({
           MinimumLength: v.number(),
-          RequireUppercase: v.boolean(),
-          RequireLowercase: v.boolean(),
-          RequireNumbers: v.boolean(),
-          RequireSymbols: v.boolean(),
+          RequireUppercase: v.optional(v.boolean(), false),
+          RequireLowercase: v.optional(v.boolean(), false),
+          RequireNumbers: v.optional(v.boolean(), false),
+          RequireSymbols: v.optional(v.boolean(), false),
         }),
       ),
     }),

@@ -19,7 +19,7 @@ export const parseRoster = (item: Item | undefined): Roster =>
 
 export const rosterItem = (subjectId: string, { sessions, version }: Roster, ttl: number): Item => ({
   ...rosterKey(subjectId),
-  sessions: sessions.map((session) => ({ ...session, createdAt: session.createdAt.toISOString() })),
+  sessions: sessions.map(({ key, createdAt, device }) => ({ key, createdAt: createdAt.toISOString(), device })),
   version: version + 1,
   ttl,
 })
