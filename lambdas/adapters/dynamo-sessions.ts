@@ -126,9 +126,9 @@ export function dynamoSessions(
           kind: 'update',
           table,
           key: { pk: hashedId('session', sessionId) },
-          update: `SET patientId = :patient, #language = :language, timeZone = :zone ${proxy ? ', proxyId = :proxy' : 'REMOVE proxyId'}`,
+          update: `SET patientId = :patient, #language = :language, #zone = :zone ${proxy ? ', proxyId = :proxy' : 'REMOVE proxyId'}`,
           condition: 'attribute_exists(pk)',
-          names: { '#language': 'language' },
+          names: { '#language': 'language', '#zone': 'timeZone' },
           values: {
             ':patient': patientId,
             ':language': language,

@@ -209,8 +209,13 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
   ],
   [
     'issue-enrolments',
-    makeIssueEnrolments({ issueEnrolment: async () => breaking() }),
+    makeIssueEnrolments({ issueEnrolment: async () => breaking(), issueProxyEnrolment: async () => breaking() }),
     apiEvent('/v1/patients/{patientId}/enrolments', { deliver: 'sms' }),
+  ],
+  [
+    'issue-enrolments (for a proxy)',
+    makeIssueEnrolments({ issueEnrolment: async () => breaking(), issueProxyEnrolment: async () => breaking() }),
+    apiEvent('/v1/patients/{patientId}/proxies/{proxyId}/enrolments', { deliver: 'print' }),
   ],
   [
     'manage-proxies',
@@ -321,9 +326,10 @@ describe('a query that is refused', () => {
 
 describe('an enrolment', () => {
   const issueEnrolment = async () => ({ expiresAt: new Date(0), code: new Phi(CANARY) })
+  const ports = { issueEnrolment, issueProxyEnrolment: issueEnrolment }
 
   it('tells its code to the application, and nothing of it to the logs', async () => {
-    const handler = makeIssueEnrolments({ issueEnrolment }) as unknown as Handler
+    const handler = makeIssueEnrolments(ports) as unknown as Handler
     const event = apiEvent('/v1/patients/{patientId}/enrolments', { deliver: 'print' })
     const answer = (await handler(event as never, context, undefined as never)) as { body: string }
     expect(JSON.parse(answer.body)).toEqual({ expiresAt: '1970-01-01T00:00:00.000Z', code: CANARY })
@@ -334,7 +340,7 @@ describe('an enrolment', () => {
     ['by a way that there is not', { deliver: CANARY }],
     ['with an unknown field', { deliver: 'print', [CANARY]: CANARY }],
   ])('%s is refused and not repeated', async (_, body) => {
-    const handler = makeIssueEnrolments({ issueEnrolment }) as unknown as Handler
+    const handler = makeIssueEnrolments(ports) as unknown as Handler
     const event = apiEvent('/v1/patients/{patientId}/enrolments', body)
     const answer = await handler(event as never, context, undefined as never)
     expect(answer).toMatchObject({ statusCode: 400 })
@@ -413,7 +419,8 @@ describe('the patient pages', () => {
       get: (target, key) =>
         key in target
           ? Reflect.get(target, key)
-          : typeof key === 'string' && /^(openMessage|replyToMessage|silence|start|complete|signOut|hashOf)/.test(key)
+          : typeof key === 'string' &&
+              /^(openMessage|replyToMessage|silence|start|complete|signOut|hashOf|listChoices|choosePatient)/.test(key)
             ? async () => breaking()
             : broken,
     }) as unknown as PagePorts,
