@@ -109,6 +109,7 @@ it('the domain never asks the machine for the time, or for luck, and never waits
 it('health information is taken out of its envelope only where it has to be', () => {
   const revealing = files('lambdas').filter((file) => /\.reveal\(\)/.test(readFileSync(file, 'utf8')))
   expect(revealing.sort()).toEqual([
+    'lambdas/adapters/cognito-accounts.ts',
     'lambdas/adapters/eum-sms.ts',
     'lambdas/adapters/kms-fingerprints.ts',
     'lambdas/adapters/kms-sealer.ts',
@@ -124,14 +125,18 @@ it('health information is taken out of its envelope only where it has to be', ()
     'lambdas/handlers/patient-body.ts',
     'lambdas/handlers/patient-view.ts',
     'lambdas/handlers/read-replies.ts',
+    'lambdas/pages/choice-page.tsx',
+    'lambdas/pages/enrol-page.tsx',
     'lambdas/pages/held-page.tsx',
     'lambdas/pages/message-page.tsx',
     'lambdas/pages/question-field.tsx',
     'lambdas/pages/reply-cards.tsx',
     'lambdas/usecases/change-patient.ts',
+    'lambdas/usecases/choose-patient.ts',
     'lambdas/usecases/grant-proxy.ts',
     'lambdas/usecases/merge-contact-points.ts',
     'lambdas/usecases/record-consent.ts',
+    'lambdas/usecases/redeem-enrolment.ts',
     'lambdas/usecases/search-patients.ts',
     'lambdas/usecases/upsert-patient.ts',
   ])

@@ -30,6 +30,7 @@ const CLIENTS = {
   'sweep-outbox': ['dynamodb', 'sqs'],
   'send-notice': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2', 'sesv2'],
   'record-delivery': ['dynamodb'],
+  'enrol-patients': ['cognito-identity-provider', 'dynamodb', 'kms', 'pinpoint-sms-voice-v2', 'sesv2'],
   'patient-pages': ['cognito-identity-provider', 'dynamodb', 'kms'],
 }
 

@@ -127,6 +127,7 @@ it('asks a scope for every call of the application API but those about the API i
     'sealpost/patients.write',
     'sealpost/patients.write',
     'sealpost/patients.write',
+    'sealpost/patients.write',
     'sealpost/replies.read',
     'sealpost/webhooks.write',
     'sealpost/webhooks.write',

@@ -8,6 +8,7 @@ import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept
 import { makeHandler as makeChainAudit } from '../../lambdas/handlers/chain-audit.ts'
 import { makeHandler as makeChangePatients } from '../../lambdas/handlers/change-patients.ts'
 import { makeHandler as makeDeliverWebhooks } from '../../lambdas/handlers/deliver-webhooks.ts'
+import { makeHandler as makeEnrolPatients } from '../../lambdas/handlers/enrol-patients.ts'
 import { makeHandler as makeIssueEnrolments } from '../../lambdas/handlers/issue-enrolments.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
 import { makeHandler as makeManageProxies } from '../../lambdas/handlers/manage-proxies.ts'
@@ -442,6 +443,12 @@ describe('the patient pages', () => {
     ['GET', '/sign-in'],
     ['GET', '/callback'],
     ['POST', '/sign-out'],
+    ['GET', '/faster'],
+    ['GET', '/sessions'],
+    ['POST', '/sessions'],
+    ['GET', '/for'],
+    ['POST', '/for'],
+    ['POST', '/stay-signed-in'],
     ['GET', '/messages'],
     ['GET', '/messages/{messageId}'],
     ['POST', '/messages/{messageId}/replies'],
@@ -458,6 +465,51 @@ describe('the patient pages', () => {
       ...(answer as object),
       body: (answer as { body: string }).body.replaceAll(`/${CANARY}?lang`, ''),
     })
+  })
+})
+
+describe('the enrolment form', () => {
+  const token = 'x'.repeat(43)
+  const site = {
+    organization: { label: 'L', phone: '5', postalAddress: 'A' },
+    portalUrl: 'https://m.example',
+    signInOrigin: 'https://s.example',
+  }
+  const post = (change: Record<string, string>) => ({
+    resource: '/enrol',
+    path: '/enrol',
+    httpMethod: 'POST',
+    headers: { cookie: `__Host-form=${token}` },
+    body: String(
+      new URLSearchParams({
+        csrf: token,
+        code: '7KQ2M-ZX4PD',
+        month: '5',
+        day: '17',
+        year: '1990',
+        username: 'canary.user',
+        password: CANARY,
+        ...change,
+      }),
+    ),
+  })
+  const send = async (change: Record<string, string> = {}) => {
+    const redeemEnrolment = async () => breaking()
+    const handler = makeEnrolPatients({ ...site, redeemEnrolment, secrets: { token: () => token } })
+    return (handler as unknown as Handler)(post(change) as never, context, undefined as never)
+  }
+
+  it('shows a calm page when everything breaks, and the logs hear nothing of what was typed', async () => {
+    const answer = await send()
+    expect(answer).toMatchObject({ statusCode: 500, body: expect.stringContaining('Something went wrong') })
+    expectSilence('request.failed', answer)
+    expect(heard.join()).not.toMatch(/7KQ2M|1990|canary\.user/)
+  })
+
+  it('gives back all but the password where something is not right', async () => {
+    const answer = (await send({ month: '13' })) as { statusCode: number; body: string }
+    expect([answer.statusCode, answer.body.includes('7KQ2M-ZX4PD')]).toEqual([422, true])
+    expect(answer.body).not.toContain(CANARY)
   })
 })
 
