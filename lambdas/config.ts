@@ -1,5 +1,6 @@
 // The settings of each function, by function. The infrastructure must supply exactly these, and each function reads only its own.
 import * as v from 'valibot'
+import { SIGN_IN_METHODS } from './domain/account.ts'
 import type { Organization } from './domain/organization.ts'
 import { WEBHOOK_TARGETS } from './domain/webhook-target.ts'
 
@@ -118,6 +119,7 @@ const settings = {
     LOOKUP_KEY: name,
     /** Base URL of managed login, no trailing slash. */
     SIGN_IN_URL: url,
+    SIGN_IN_METHOD: v.picklist(SIGN_IN_METHODS),
     USER_POOL_ID: name,
   }),
   'publish-events': v.object({ MESSAGES_TABLE: name, EVENT_BUS_NAME: name }),
@@ -185,6 +187,7 @@ export const organizationOf = (
   postalAddress: settings.ORGANIZATION_ADDRESS,
 })
 
+export type { SignInMethod } from './domain/account.ts'
 /** For the infrastructure: which audit events are streamed to `publish-events`. */
 export { PUBLISHED_FACTS } from './domain/application-event.ts'
 /** For the infrastructure, before anything is deployed: what is wrong with the names that notices show, or nothing. */

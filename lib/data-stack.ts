@@ -176,6 +176,8 @@ export class DataStack extends Stack {
 
     this.patientSignIn = new PatientSignIn(this, 'PatientSignIn', {
       host: config.signIn,
+      method: config.signIn.method,
+      email: config.email,
       portalUrl: `https://${config.portal.domain}`,
       removalPolicy,
     })
@@ -196,5 +198,7 @@ export class DataStack extends Stack {
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
     })
     this.emailIdentity.applyRemovalPolicy(removalPolicy)
+    // Where Cognito sends codes, it sends them from there.
+    this.patientSignIn.node.addDependency(this.emailIdentity)
   }
 }

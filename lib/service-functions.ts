@@ -130,6 +130,7 @@ export function serviceFunctions(
       ENROLMENTS_TABLE: data.enrolments.table.tableName,
       SESSIONS_TABLE: data.sessions.table.tableName,
       SIGN_IN_URL: url,
+      SIGN_IN_METHOD: config.signIn.method,
       USER_POOL_ID: pool.userPoolId,
     },
     ENROL_TIMEOUT,

@@ -29,6 +29,7 @@ const Pools = v.object({
   MfaConfiguration: v.optional(v.picklist(['ON', 'OFF', 'OPTIONAL']), 'OFF'),
   Policies: v.optional(
     v.object({
+      SignInPolicy: v.optional(v.object({ AllowedFirstAuthFactors: texts })),
       PasswordPolicy: v.optional(
         v.object({
           MinimumLength: v.number(),
@@ -77,6 +78,7 @@ export async function startSignInServices(options: SignInOptions): Promise<SignI
       store,
       label,
       mfa: MfaConfiguration === 'ON',
+      passwordless: Policies?.SignInPolicy?.AllowedFirstAuthFactors.includes('EMAIL_OTP') ?? false,
       ...(Policies?.PasswordPolicy && { passwordPolicy: Policies.PasswordPolicy }),
       clients: clientsOf(pool.name, options),
       resourceServers: serversOf(pool.name, assembly),

@@ -128,6 +128,7 @@ it('health information is taken out of its envelope only where it has to be', ()
     'lambdas/pages/choice-page.tsx',
     'lambdas/pages/enrol-page.tsx',
     'lambdas/pages/held-page.tsx',
+    'lambdas/pages/inbox-page.tsx',
     'lambdas/pages/message-page.tsx',
     'lambdas/pages/question-field.tsx',
     'lambdas/pages/reply-cards.tsx',

@@ -19,10 +19,20 @@ export function cognitoAccounts(cognito: CognitoIdentityProviderClient, poolId: 
     }
   }
 
-  const make = async (username: string): Promise<string | undefined> => {
+  const make = async (username: string, email: string | undefined): Promise<string | undefined> => {
     try {
       const { User } = await cognito.send(
-        new AdminCreateUserCommand({ UserPoolId: poolId, Username: username, MessageAction: 'SUPPRESS' }),
+        new AdminCreateUserCommand({
+          UserPoolId: poolId,
+          Username: username,
+          MessageAction: 'SUPPRESS',
+          ...(email && {
+            UserAttributes: [
+              { Name: 'email', Value: email },
+              { Name: 'email_verified', Value: 'true' },
+            ],
+          }),
+        }),
       )
       const subjectId = User?.Attributes?.find(({ Name }) => Name === 'sub')?.Value
       if (!subjectId) throw new Error('Cognito gave no subject')
@@ -36,10 +46,12 @@ export function cognitoAccounts(cognito: CognitoIdentityProviderClient, poolId: 
   return {
     remove,
     // First without a password that anybody knows: whatever breaks in between leaves an account that lets nobody in.
-    async create(username, password) {
-      const subjectId = await make(username)
+    async create(username, credential) {
+      // In a pool of one-time codes, whoever is made without a password is confirmed at once.
+      if ('email' in credential) return make(username, credential.email.reveal())
+      const subjectId = await make(username, undefined)
       if (!subjectId) return undefined
-      const Password = password.reveal()
+      const Password = credential.password.reveal()
       await cognito
         .send(new AdminSetUserPasswordCommand({ UserPoolId: poolId, Username: username, Password, Permanent: true }))
         .catch(async (error: unknown) => {

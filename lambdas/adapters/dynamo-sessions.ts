@@ -120,21 +120,16 @@ export function dynamoSessions(
       }
     },
 
-    async choose(sessionId, { patientId, proxy, language, timeZone }) {
+    // Language and time zone stay those of who reads.
+    async choose(sessionId, { patientId, proxy }) {
       await db.transact([
         {
           kind: 'update',
           table,
           key: { pk: hashedId('session', sessionId) },
-          update: `SET patientId = :patient, #language = :language, #zone = :zone ${proxy ? ', proxyId = :proxy' : 'REMOVE proxyId'}`,
+          update: proxy ? 'SET patientId = :patient, proxyId = :proxy' : 'SET patientId = :patient REMOVE proxyId',
           condition: 'attribute_exists(pk)',
-          names: { '#language': 'language', '#zone': 'timeZone' },
-          values: {
-            ':patient': patientId,
-            ':language': language,
-            ':zone': timeZone,
-            ...(proxy && { ':proxy': proxy.id }),
-          },
+          values: { ':patient': patientId, ...(proxy && { ':proxy': proxy.id }) },
         },
       ])
     },

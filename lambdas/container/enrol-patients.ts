@@ -10,7 +10,7 @@ import { kmsOpener } from '../adapters/kms-sealer.ts'
 import { machineSecrets } from '../adapters/machine.ts'
 import { organizationOf, type SettingsOf } from '../config.ts'
 import { makeRedeemEnrolment } from '../usecases/redeem-enrolment.ts'
-import { makeTellOfAccount } from '../usecases/tell-of-account.ts'
+import { makeFirstEmail, makeTellOfAccount } from '../usecases/tell-of-account.ts'
 import { machine, REQUEST } from './parts.ts'
 import { emailSender, smsSender } from './providers.ts'
 
@@ -30,12 +30,14 @@ export function enrolPatients(settings: SettingsOf<'enrol-patients'>) {
     organization,
     portalUrl: settings.PORTAL_URL,
     signInOrigin: new URL(settings.SIGN_IN_URL).origin,
+    signInMethod: settings.SIGN_IN_METHOD,
     secrets: machineSecrets,
     redeemEnrolment: makeRedeemEnrolment({
       redemption,
       accounts: cognitoAccounts(new CognitoIdentityProviderClient(REQUEST), settings.USER_POOL_ID),
       opener,
       hashes: kmsLookupHashes(kms, settings.LOOKUP_KEY),
+      firstEmail: makeFirstEmail({ redemption, opener }),
       tell: makeTellOfAccount({
         redemption,
         opener,

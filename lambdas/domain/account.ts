@@ -1,4 +1,8 @@
 // What a person signs in with: which user names are taken, and which passwords are too easy to guess (SP 800-63B-4, 3.1.1.2). It keeps neither.
+/** How patients prove who they are: docs/decisions/0023. */
+export const SIGN_IN_METHODS = ['mfa', 'one-time-code'] as const
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number]
+
 declare const brand: unique symbol
 /** As the identity provider is told it. */
 export type Username = string & { readonly [brand]: 'Username' }

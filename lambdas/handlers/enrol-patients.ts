@@ -1,8 +1,9 @@
 // GET and POST /enrol, and the page that comes after. Nobody is signed in here: the form is bound to the browser by a cookie of its own.
 import { timingSafeEqual } from 'node:crypto'
+import type { SignInMethod } from '../domain/account.ts'
 import { parseLinkToken } from '../domain/ids.ts'
 import { log } from '../log.ts'
-import type { EnrolDraft } from '../pages/enrol-draft.ts'
+import type { EnrolDraft, EnrolFault, FaultsOf } from '../pages/enrol-draft.ts'
 import { EnrolPage } from '../pages/enrol-page.tsx'
 import { EnrolledPage } from '../pages/enrolled-page.tsx'
 import { NotFoundPage, TroublePage } from '../pages/notice-pages.tsx'
@@ -20,17 +21,23 @@ import {
   setCookie,
 } from './web.ts'
 
-export type EnrolPorts = Site & { readonly redeemEnrolment: RedeemEnrolment; readonly secrets: Pick<Secrets, 'token'> }
+export type EnrolPorts = Site & {
+  readonly signInMethod: SignInMethod
+  readonly redeemEnrolment: RedeemEnrolment
+  readonly secrets: Pick<Secrets, 'token'>
+}
 
 export function makeHandler(ports: EnrolPorts) {
-  const { redeemEnrolment, secrets, organization } = ports
+  const { redeemEnrolment, secrets, organization, signInMethod } = ports
+  const withPassword = signInMethod === 'mfa'
+  const retyped: [keyof FaultsOf, EnrolFault][] = withPassword ? [['password', 'again']] : []
   const { page, redirect } = answersFor(ports)
   const frame = (request: PageRequest) => frameFor(ports, request, undefined)
 
   const ask = (request: PageRequest, status: number, link: string | undefined, draft?: EnrolDraft): PageResult => {
     const held = request.cookie('form')
     const formToken = held && FORM_TOKEN.test(held) ? held : secrets.token()
-    const markup = EnrolPage({ frame: frame(request), formToken, link, draft })
+    const markup = EnrolPage({ frame: frame(request), formToken, link, draft, withPassword })
     return page(status, markup, [setCookie('form', formToken)])
   }
 
@@ -38,7 +45,7 @@ export function makeHandler(ports: EnrolPorts) {
     if (!isSameOrigin(ports, request)) return page(403, TroublePage({ frame: frame(request) }))
     const form = request.form()
     const link = linkIn(form.get('link'))
-    const { request: wanted, draft } = readEnrolForm(form, organization)
+    const { request: wanted, draft } = readEnrolForm(form, organization, signInMethod)
     if (!isSame(form.get('csrf') ?? '', request.cookie('form') ?? ''))
       return ask(request, 403, link, { ...draft, faults: new Map(), trouble: 'again' })
     if (!wanted) return ask(request, 422, link, draft)
@@ -52,21 +59,19 @@ export function makeHandler(ports: EnrolPorts) {
           `/enrolled?${new URLSearchParams({ ...(link && { link }), ...(outcome === 'has-account' && { known: '1' }) })}`,
         )
       case 'username-taken':
-        return ask(request, 422, link, {
-          ...draft,
-          faults: new Map([
-            ['username', 'taken'],
-            ['password', 'again'],
-          ]),
-        })
+        return ask(request, 422, link, { ...draft, faults: new Map([['username', 'taken'], ...retyped]) })
       case 'refused':
-        return ask(request, 422, link, { ...draft, faults: new Map([['password', 'again']]), trouble: 'refused' })
+      case 'no-email':
+        return ask(request, 422, link, { ...draft, faults: new Map(retyped), trouble: outcome })
     }
   }
 
   const enrolled = (request: PageRequest): PageResult => {
     const link = linkIn(request.query('link'))
-    return page(200, EnrolledPage({ frame: frame(request), link, known: request.query('known') !== undefined }))
+    return page(
+      200,
+      EnrolledPage({ frame: frame(request), link, known: request.query('known') !== undefined, withPassword }),
+    )
   }
 
   return pages(ports, async (request) => {

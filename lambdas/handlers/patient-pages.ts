@@ -26,7 +26,7 @@ type Route = (request: PageRequest) => Promise<PageResult>
 type SignedInRoute = (request: PageRequest, session: Session) => Promise<PageResult>
 
 export function makeHandler(ports: PagePorts) {
-  const { links, messages, silenceContactPoint, hashOfLink, sessions, clock } = ports
+  const { links, messages, silenceContactPoint, hashOfLink, listChoices, sessions, clock } = ports
   const { page, redirect } = answersFor(ports)
   const frame = (request: PageRequest, session?: Session) => frameFor(ports, request, session)
 
@@ -84,7 +84,7 @@ export function makeHandler(ports: PagePorts) {
         frame: frame(request, session),
         messages: await readable(session),
         timeZone: session.timeZone,
-        reader: session,
+        whose: session.proxy && (await listChoices(session)).find(({ chosen }) => chosen)?.name,
       }),
     )
 

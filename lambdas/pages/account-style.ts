@@ -11,5 +11,5 @@ export const ACCOUNT_STYLE = `
 .who{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;justify-content:space-between;padding:.95rem 0;border-top:1px solid var(--line)}
 .who p{margin:0}
 @keyframes due{to{visibility:visible;max-height:20rem;padding:1rem 1.25rem;border-width:2px}}
-.idle{visibility:hidden;max-height:0;overflow:hidden;margin:0 auto;max-width:38rem;padding:0 1.25rem;background:var(--card);border:0 solid var(--accent);border-radius:.75rem;position:sticky;bottom:0;animation:due 0s ${IDLE_MINUTES * 60 - WARNING_SECONDS}s forwards}
+.idle{visibility:hidden;max-height:0;overflow:hidden;margin:0 auto;width:min(38rem,100% - 2.5rem);padding:0 1.25rem;background:var(--card);border:0 solid var(--accent);border-radius:.75rem;position:sticky;bottom:0;animation:due 0s ${IDLE_MINUTES * 60 - WARNING_SECONDS}s forwards}
 `.trimEnd()

@@ -7,10 +7,12 @@ export type EnrolField = (typeof ENROL_FIELDS)[number]
 
 export type EnrolFault = PasswordFault | 'wrong' | 'taken' | 'again'
 
+export type FaultsOf = Record<'code' | 'birthDate' | 'username' | 'password', EnrolFault>
+
 export type EnrolDraft = {
   /** All but the password. */
   readonly entries: Phi<ReadonlyMap<EnrolField, string>>
-  readonly faults: ReadonlyMap<'code' | 'birthDate' | 'username' | 'password', EnrolFault>
+  readonly faults: ReadonlyMap<keyof FaultsOf, EnrolFault>
   /** What is wrong with the whole: `refused` does not say which part of it. */
-  readonly trouble?: 'refused' | 'again'
+  readonly trouble?: 'refused' | 'again' | 'no-email'
 }

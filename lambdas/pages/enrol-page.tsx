@@ -1,17 +1,19 @@
 // Where a code becomes an account: one form, without script. It is the same for a code that is right, wrong, used, locked or too old.
-import type { EnrolDraft, EnrolFault, EnrolField } from './enrol-draft.ts'
+import type { EnrolDraft, EnrolFault, EnrolField, FaultsOf } from './enrol-draft.ts'
 import { describedBy, FieldError } from './form-parts.tsx'
 import { Csrf, Layout, type PageProps, words } from './layout.tsx'
 import type { Words } from './words.ts'
 
 export type EnrolPageProps = PageProps & {
   readonly formToken: string
+  /** Where patients sign in with one. */
+  readonly withPassword: boolean
   /** As it may stand in an address: what the person came for. */
   readonly link?: string | undefined
   readonly draft?: EnrolDraft | undefined
 }
 
-const TEXT_OF: Readonly<Record<keyof FaultsByField, Readonly<Partial<Record<EnrolFault, keyof Words>>>>> = {
+const TEXT_OF: Readonly<Record<keyof FaultsOf, Readonly<Partial<Record<EnrolFault, keyof Words>>>>> = {
   code: { wrong: 'codeFault' },
   birthDate: { wrong: 'birthFault' },
   username: { wrong: 'usernameFault', taken: 'usernameTaken' },
@@ -23,22 +25,27 @@ const TEXT_OF: Readonly<Record<keyof FaultsByField, Readonly<Partial<Record<Enro
     again: 'passwordAgain',
   },
 }
-type FaultsByField = Record<'code' | 'birthDate' | 'username' | 'password', unknown>
+
+const TROUBLES: Readonly<Record<NonNullable<EnrolDraft['trouble']>, keyof Words>> = {
+  refused: 'enrolRefused',
+  again: 'enrolAgain',
+  'no-email': 'enrolNoEmail',
+}
 
 /** What a switch of language keeps. */
 export const queryFor = (link: string | undefined): string => (link ? `link=${link}` : '')
 export const signInFrom = (link: string | undefined): string => (link ? `/sign-in?link=${link}` : '/sign-in')
 
-export const EnrolPage = ({ frame, formToken, link, draft }: EnrolPageProps) => {
+export const EnrolPage = ({ frame, formToken, link, draft, withPassword }: EnrolPageProps) => {
   const say = words(frame)
   const entries = draft?.entries.reveal()
   const first = draft && !draft.trouble ? [...draft.faults.keys()][0] : undefined
-  const faultOf = (name: keyof FaultsByField): string | undefined => {
+  const faultOf = (name: keyof FaultsOf): string | undefined => {
     const fault = draft?.faults.get(name)
     const text = fault && TEXT_OF[name][fault]
     return text && String(say[text])
   }
-  const line = (name: EnrolField, of: keyof FaultsByField, label: string, more: Partial<LineProps> = {}) =>
+  const line = (name: EnrolField, of: keyof FaultsOf, label: string, more: Partial<LineProps> = {}) =>
     Line({ name, label, value: entries?.get(name) ?? '', fault: faultOf(of), focus: first === of, ...more })
   const birthFault = faultOf('birthDate')
   const part = (name: EnrolField, label: string, autocomplete: string, focus: boolean) =>
@@ -56,7 +63,7 @@ export const EnrolPage = ({ frame, formToken, link, draft }: EnrolPageProps) => 
         <p>{say.enrolLead}</p>
         {draft?.trouble && (
           <p class="error" role="alert" tabindex={-1} autofocus>
-            {draft.trouble === 'refused' ? say.enrolRefused : say.enrolAgain}
+            {say[TROUBLES[draft.trouble]]}
           </p>
         )}
         <form method="post" action="/enrol" autocomplete="on">
@@ -83,11 +90,12 @@ export const EnrolPage = ({ frame, formToken, link, draft }: EnrolPageProps) => 
             hint: say.enrolUsernameHint,
             autocomplete: 'username',
           })}
-          {line('password', 'password', say.enrolPassword, {
-            hint: say.enrolPasswordHint,
-            autocomplete: 'new-password',
-            type: 'password',
-          })}
+          {withPassword &&
+            line('password', 'password', say.enrolPassword, {
+              hint: say.enrolPasswordHint,
+              autocomplete: 'new-password',
+              type: 'password',
+            })}
           <button type="submit">{say.enrolSend}</button>
         </form>
       </div>

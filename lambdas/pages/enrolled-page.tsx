@@ -2,15 +2,20 @@
 import { queryFor, signInFrom } from './enrol-page.tsx'
 import { Layout, type PageProps, words } from './layout.tsx'
 
-export const EnrolledPage = ({ frame, link, known }: PageProps & { link?: string | undefined; known: boolean }) => {
+export const EnrolledPage = ({
+  frame,
+  link,
+  known,
+  withPassword,
+}: PageProps & { link?: string | undefined; known: boolean; withPassword: boolean }) => {
   const say = words(frame)
   const title = known ? say.knownTitle : say.enrolledTitle
   return (
     <Layout frame={frame} title={title} query={[queryFor(link), known && 'known=1'].filter(Boolean).join('&')}>
       <div class="card">
         <h1>{title}</h1>
-        <p>{known ? say.knownText : say.enrolledText}</p>
-        {!known && <p>{say.enrolledNext}</p>}
+        <p>{withPassword ? (known ? say.knownText : say.enrolledText) : say.enrolledCode}</p>
+        {withPassword && !known && <p>{say.enrolledNext}</p>}
         <p>
           <a class="button" href={signInFrom(link)}>
             {say.enrolSignIn}

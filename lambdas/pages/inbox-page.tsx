@@ -1,6 +1,6 @@
-// A patient's messages, newest first. It shows when they came and which are new; subjects stay sealed until a message is opened.
+// A patient's messages, newest first, with the given name where somebody else reads. It shows when they came and which are new; subjects stay sealed until a message is opened.
 import type { Message } from '../domain/message.ts'
-import type { Reader } from '../domain/reader.ts'
+import type { Phi } from '../domain/phi.ts'
 import { AccountLinks } from './account-links.tsx'
 import { Layout, type PageProps, words } from './layout.tsx'
 import { Moment } from './time.tsx'
@@ -9,14 +9,18 @@ export const InboxPage = ({
   frame,
   messages,
   timeZone,
-  reader,
-}: PageProps & { messages: readonly Message[]; timeZone: string; reader: Reader }) => {
+  whose,
+}: PageProps & { messages: readonly Message[]; timeZone: string; whose?: Phi | undefined }) => {
   const say = words(frame)
   return (
     <Layout frame={frame} title={say.inboxTitle}>
       <div class="card">
         <h1>{say.inboxTitle}</h1>
-        {reader.proxy && <p>{say.forOther}</p>}
+        {whose && (
+          <p>
+            {say.forSomebody} <strong dir="auto">{whose.reveal()}</strong>.
+          </p>
+        )}
         {messages.length === 0 ? (
           <p>{say.inboxEmpty}</p>
         ) : (

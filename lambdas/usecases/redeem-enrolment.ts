@@ -10,6 +10,7 @@ import type {
   Account,
   Accounts,
   Clock,
+  Credential,
   EnrolmentRedemption,
   Ids,
   LookupHash,
@@ -18,21 +19,23 @@ import type {
   PatientRecord,
   TakenEnrolment,
 } from './ports.ts'
-import type { TellOfAccount } from './tell-of-account.ts'
+import type { FirstEmail, TellOfAccount } from './tell-of-account.ts'
 
 export type RedemptionRequest = {
   readonly code: EnrolmentCode
   /** Of the patient, also where the code is for who may act for them. */
   readonly birthDate: Phi
   readonly username: Username
-  readonly password: Phi
+  /** Only where patients sign in with one. */
+  readonly password?: Phi
 }
 
 /**
  * `refused`: no such code, not with this birth date, too late or too often, without telling which. `has-account`: the code was used by this very
  * form already, or this person signs in by another account that will do.
+ * `no-email`: codes would go by e-mail, and none may.
  */
-export type RedemptionOutcome = 'enrolled' | 'refused' | 'username-taken' | 'has-account'
+export type RedemptionOutcome = 'enrolled' | 'no-email' | 'refused' | 'username-taken' | 'has-account'
 export type RedeemEnrolment = (request: RedemptionRequest) => Promise<RedemptionOutcome>
 
 type Person = { readonly patient: PatientRecord; readonly personHash: LookupHash }
@@ -43,10 +46,11 @@ export const makeRedeemEnrolment = (ports: {
   opener: Opener
   hashes: Pick<LookupHashes, 'ofEnrolmentCode' | 'ofIdentifier'>
   tell: TellOfAccount
+  firstEmail: FirstEmail
   clock: Clock
   ids: Pick<Ids, 'auditEventId'>
 }): RedeemEnrolment => {
-  const { redemption, accounts, opener, hashes, tell, clock, ids } = ports
+  const { redemption, accounts, opener, hashes, tell, firstEmail, clock, ids } = ports
 
   const event = ({ patientId }: TakenEnrolment, agent: AuditEvent['agent'], fact: AuditFact): AuditEvent => ({
     id: ids.auditEventId(),
@@ -69,14 +73,27 @@ export const makeRedeemEnrolment = (ports: {
     return grant && isInForce(grant, clock.now()) ? { patient, personHash: grant.identifierHash } : undefined
   }
 
+  // What is sealed of a proxy is not opened here, so one who is nobody's patient needs a password.
+  const credentialOf = async (
+    { proxyId }: TakenEnrolment,
+    patient: PatientRecord,
+    { password }: RedemptionRequest,
+  ): Promise<Credential | undefined> => {
+    if (password) return { password }
+    const email = proxyId ? undefined : await firstEmail(patient)
+    return email && { email }
+  }
+
   const enrol = async (enrolment: TakenEnrolment, { patient, personHash }: Person, request: RedemptionRequest) => {
     const { id: enrolmentId, patientId, proxyId } = enrolment
     const earlier = await redemption.accountOf(personHash)
     // What a code for a proxy is worth is the grant, and not the messages that this person gets as a patient.
     if (enrolment.redeemedAt || (proxyId && earlier?.patientId)) return 'has-account'
+    const credential = await credentialOf(enrolment, patient, request)
+    if (!credential) return 'no-email'
     // A lost account is a new enrolment: the old user name is free again, and the old password opens nothing.
     if (earlier) await accounts.remove(earlier.subjectId)
-    const subjectId = await accounts.create(request.username, request.password)
+    const subjectId = await accounts.create(request.username, credential)
     if (!subjectId) return 'username-taken'
 
     // The account opens nothing yet, and nobody is let in before the others have been told.

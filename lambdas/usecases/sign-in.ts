@@ -106,9 +106,10 @@ export const makeCompleteSignIn = (ports: {
 
     const now = clock.now()
     const [choices, sought] = await Promise.all([subjects.choicesOf(subjectId, now), soughtBy(target)])
-    const choice = choices.find(({ patientId }) => patientId === sought?.patientId) ?? choices[0]
-    if (!choice) return { outcome: 'not-enrolled' }
-    const { details: _, ...whom } = choice
+    const [own] = choices
+    if (!own) return { outcome: 'not-enrolled' }
+    const { patientId, proxy } = choices.find((choice) => choice.patientId === sought?.patientId) ?? own
+    const whom = { patientId, ...(proxy && { proxy }), language: own.language, timeZone: own.timeZone }
     const session: Session = { subjectId, ...whom, createdAt: now, lastSeenAt: now, csrfToken: secrets.token() }
     const sessionId = secrets.token()
     await audit.append({

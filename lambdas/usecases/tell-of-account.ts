@@ -5,6 +5,7 @@ import type { AuditEvent } from '../domain/audit.ts'
 import { toBeTold } from '../domain/enrolment.ts'
 import type { Organization } from '../domain/organization.ts'
 import { hashesInUse } from '../domain/patient.ts'
+import type { Phi } from '../domain/phi.ts'
 import type {
   Clock,
   EmailSender,
@@ -18,6 +19,8 @@ import type {
 } from './ports.ts'
 import { severalAtOnce } from './several-at-once.ts'
 
+/** The first address that may be told of accounts, and so may be sent codes. */
+export type FirstEmail = (patient: PatientRecord) => Promise<Phi | undefined>
 export type TellOfAccount = (patient: PatientRecord, enrolment: TakenEnrolment) => Promise<void>
 
 /** A patient has ten contact points at most, and somebody waits. */
@@ -63,3 +66,12 @@ export const makeTellOfAccount = (ports: {
     await severalAtOnce(toBeTold(patient.contactPoints, silences), AT_ONCE, (point) => send(patient, point, enrolment))
   }
 }
+
+export const makeFirstEmail =
+  (ports: { redemption: Pick<EnrolmentRedemption, 'silencesOf'>; opener: Opener }): FirstEmail =>
+  async (patient) => {
+    const silences = await ports.redemption.silencesOf(hashesInUse(patient))
+    const point = toBeTold(patient.contactPoints, silences).find(({ channel }) => channel === 'email')
+    const context = { purpose: 'contact-point', patientId: patient.id } as const
+    return point && ports.opener.open<string>({ ...context, contactPointId: point.id }, point.value)
+  }

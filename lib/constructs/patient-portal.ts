@@ -49,7 +49,14 @@ export class PatientPortal extends Construct {
 
   constructor(scope: Construct, id: string, props: PatientPortalProps) {
     super(scope, id)
-    this.site = new RestSite(this, 'Site', { ...props, rate: 500, burst: 1000, ratePerAddress: 3000 })
+    this.site = new RestSite(this, 'Site', {
+      ...props,
+      rate: 500,
+      burst: 1000,
+      ratePerAddress: 3000,
+      // A whole waiting room may share one address; a code has 50 bits.
+      guessing: { path: '/enrol', limit: 60 },
+    })
     const { api, validator } = this.site
     const pages = new LambdaIntegration(props.pages)
     const options = { authorizationType: AuthorizationType.NONE, requestValidator: validator }

@@ -12,7 +12,7 @@ export type PoolOperation = (pool: UserPool, input: JsonInput) => unknown
 const MOST_PER_PAGE = 60
 
 export const userOperations: Readonly<Record<string, PoolOperation>> = {
-  AdminCreateUser: async ({ users, passwordPolicy }, input) => {
+  AdminCreateUser: async ({ users, passwordPolicy, passwordless, mfa }, input) => {
     const username = text(input, 'Username')
     // Before the look-up: hashing takes a moment, in which another call could create the same user.
     const passwordHash =
@@ -25,7 +25,9 @@ export const userOperations: Readonly<Record<string, PoolOperation>> = {
     if (known) throw new AwsFault('UsernameExistsException', 'User account already exists')
     if (input['MessageAction'] === 'RESEND') throw userNotFound()
     const attributes = changed({}, input['UserAttributes'])
-    return { User: shown(users.save({ ...users.create(username), attributes, passwordHash })) }
+    // Made without a password, where codes may be the first factor: confirmed at once.
+    const confirmed = passwordless && !mfa && !passwordHash && { status: 'CONFIRMED' as const }
+    return { User: shown(users.save({ ...users.create(username), attributes, passwordHash, ...confirmed })) }
   },
   AdminGetUser: (pool, input) => {
     const user = find(pool, input)

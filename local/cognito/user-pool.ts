@@ -37,6 +37,8 @@ export type UserPoolSettings = {
   readonly resourceServers: ResourceServers
   /** Whether nobody signs in without an authenticator. */
   readonly mfa: boolean
+  /** Whether a code by e-mail may be the first factor. */
+  readonly passwordless?: boolean
   /** Cognito's default without one. */
   readonly passwordPolicy?: PasswordPolicy
   /** The organization that the sign-in page names. */
@@ -51,6 +53,7 @@ export type UserPool = {
   readonly clients: readonly AppClient[]
   readonly mfa: boolean
   readonly passwordPolicy: PasswordPolicy
+  readonly passwordless: boolean
   readonly users: Users
   /** Ends the refresh tokens of a user, by `sub`. */
   signOutEverywhere(sub: string): void
@@ -59,7 +62,7 @@ export type UserPool = {
 
 export async function startUserPool(settings: UserPoolSettings): Promise<UserPool> {
   const { poolId, port, store, clients, resourceServers, mfa, label = 'Lakeside Health' } = settings
-  const { passwordPolicy = PASSWORD_POLICY } = settings
+  const { passwordPolicy = PASSWORD_POLICY, passwordless = false } = settings
   checkClients(clients, resourceServers)
   // The port must be known before the addresses that are built on it, so the listener comes first and its work later.
   const server = createServer()
@@ -105,6 +108,7 @@ export async function startUserPool(settings: UserPoolSettings): Promise<UserPoo
     clients,
     mfa,
     passwordPolicy,
+    passwordless,
     users,
     signOutEverywhere: kept.signOutEverywhere,
     close: () =>

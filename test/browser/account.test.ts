@@ -102,6 +102,8 @@ describe.each([
     await check(page, `choice-${language}`)
     await page.getByRole('button', { name: /Eva/ }).click()
     await check(page, `inbox-of-another-${language}`)
+    // The language is that of who reads.
+    expect(await page.locator('html').getAttribute('lang')).toBe(language)
     await page.goto(`${portal}/sessions`)
     await check(page, `sessions-${language}`)
     expect([strangers, insecure]).toEqual([[], []])

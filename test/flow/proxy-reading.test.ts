@@ -52,7 +52,7 @@ describe('a proxy', () => {
     const { visitor } = await enrolAndSignIn(await codeFor(patientId, proxyId))
 
     const inbox = await visitor.get(`${portal()}/messages`)
-    expect(inbox.html).toContain('You are reading for another person.')
+    expect(inbox.html).toMatch(/These are the messages of <strong dir="auto">Grace</)
     expect([inbox.html.includes(care), inbox.html.includes(result)]).toEqual([true, false])
     expect((await read(visitor, care)).html).toContain('Words on care.')
     const hidden = await read(visitor, result)

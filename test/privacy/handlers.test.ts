@@ -495,7 +495,12 @@ describe('the enrolment form', () => {
   })
   const send = async (change: Record<string, string> = {}) => {
     const redeemEnrolment = async () => breaking()
-    const handler = makeEnrolPatients({ ...site, redeemEnrolment, secrets: { token: () => token } })
+    const handler = makeEnrolPatients({
+      ...site,
+      signInMethod: 'mfa',
+      redeemEnrolment,
+      secrets: { token: () => token },
+    })
     return (handler as unknown as Handler)(post(change) as never, context, undefined as never)
   }
 

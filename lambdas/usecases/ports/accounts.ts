@@ -42,9 +42,12 @@ export interface EnrolmentRedemption extends ContactBook, AuditWriter {
   endSessions(subjectId: string): Promise<void>
 }
 
+/** What the person signs in with for the first time. */
+export type Credential = { readonly password: Phi } | { readonly email: Phi }
+
 export interface Accounts {
   /** Makes an account that nobody is told of. `undefined` when the user name is taken. */
-  create(username: Username, password: Phi): Promise<string | undefined>
+  create(username: Username, credential: Credential): Promise<string | undefined>
   /** Nothing when it is gone already. */
   remove(subjectId: string): Promise<void>
 }

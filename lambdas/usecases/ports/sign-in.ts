@@ -54,7 +54,7 @@ export interface SessionStore {
   touch(id: string, now: Date): Promise<Session | undefined>
   end(id: string, session: Session): Promise<void>
   /** From now on it shows the messages of this one. */
-  choose(id: string, choice: SignInChoice): Promise<void>
+  choose(id: string, choice: Pick<SignInChoice, 'patientId' | 'proxy'>): Promise<void>
   /** Those that live, newest first. */
   sessionsOf(subjectId: string, now: Date): Promise<readonly ListedSession[]>
   /** Nothing when it is none of this sign-in's. */
