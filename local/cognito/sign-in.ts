@@ -4,6 +4,7 @@ import type { Context, Interaction, Middleware, Provider } from 'oidc-provider'
 import { realNow } from '../clock.ts'
 import { readForm } from './form.ts'
 import { languageOf, type Page, showPage } from './page.ts'
+import type { Passkeys } from './passkeys.ts'
 import { isPassword } from './password.ts'
 import { authenticatorPage, codePage, endPage, type Form, passwordPage } from './sign-in-pages.ts'
 import { type Language, WORDS, type Words } from './sign-in-words.ts'
@@ -13,6 +14,7 @@ import type { PoolUser, Users } from './users.ts'
 export type SignInSettings = {
   readonly provider: Provider
   readonly users: Users
+  readonly passkeys: Passkeys
   readonly mfa: boolean
   readonly label: string
 }
@@ -29,7 +31,7 @@ type Attempt = {
 /** With the key of an authenticator that is being set up. */
 type Waiting = { readonly user: PoolUser; readonly newKey?: string | undefined }
 
-export function signIn({ provider, users, mfa, label }: SignInSettings): Middleware {
+export function signIn({ provider, users, passkeys, mfa, label }: SignInSettings): Middleware {
   const givePassword = async (attempt: Attempt, username: string, password: string) => {
     const { ctx, interaction, words, form, show } = attempt
     const user = users.find(username)
@@ -53,6 +55,15 @@ export function signIn({ provider, users, mfa, label }: SignInSettings): Middlew
     return finish(provider, attempt, user, ['pwd', 'otp'])
   }
 
+  /** A passkey whose owner was checked is both factors. */
+  const givePasskey = async (attempt: Attempt, fields: URLSearchParams) => {
+    const { interaction, words, form, show } = attempt
+    const user = passkeys.signedBy(interaction.uid, fields)
+    return user
+      ? finish(provider, attempt, user, ['swk', 'user', 'mfa'])
+      : show(passwordPage(words, form, { username: '' }))
+  }
+
   return async (ctx, next) => {
     if (!ctx.path.startsWith('/login/')) return next()
     const interaction = await currentInteraction(provider, ctx)
@@ -62,11 +73,13 @@ export function signIn({ provider, users, mfa, label }: SignInSettings): Middlew
     if (!interaction) return show(endPage(400, words.expired, words.expiredHint))
     if (ctx.query['start-again']) interaction.result = undefined
 
-    const form = formOf(ctx, interaction, language)
+    const challenge = ctx.method === 'POST' ? undefined : passkeys.challengeFor(interaction.uid)
+    const form = { ...formOf(ctx, interaction, language), challenge }
     const attempt = { ctx, interaction, words, form, show }
     const waiting = waitingForCode(interaction, users)
     if (ctx.method !== 'POST') return show(waiting ? pageFor(words, form, waiting, false) : passwordPage(words, form))
     const fields = await readForm(ctx.req)
+    if (fields.has('passkey')) return givePasskey(attempt, fields)
     return waiting && fields.has('code')
       ? giveCode(attempt, waiting, fields.get('code') ?? '')
       : givePassword(attempt, fields.get('username') ?? '', fields.get('password') ?? '')
