@@ -98,6 +98,8 @@ test('pages load nothing, are not stored, and lead only to where the portal is',
   const { url } = await start(true)
   const { headers } = await openBrowser().visit(url)
   const policy = headers.get('content-security-policy')
-  expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:4999; /)
+  expect(policy).toMatch(
+    /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:4999; /,
+  )
   expect(headers.get('cache-control')).toBe('no-store')
 })
