@@ -1,5 +1,6 @@
 // The settings of each function, by function. The infrastructure must supply exactly these, and each function reads only its own.
 import * as v from 'valibot'
+import { SIGN_IN_METHODS } from './domain/account.ts'
 import { CHANNELS } from './domain/channel.ts'
 import type { NoticeRules } from './domain/notice-rules.ts'
 import type { Organization } from './domain/organization.ts'
@@ -148,6 +149,22 @@ const settings = {
     PERSON_KEY: name,
     LOOKUP_KEY: name,
   }),
+  'enrol-patients': v.object({
+    ...organization,
+    ...portal,
+    ...providers,
+    ENROLMENTS_TABLE: name,
+    PATIENTS_TABLE: name,
+    SILENCES_TABLE: name,
+    SESSIONS_TABLE: name,
+    AUDIT_TABLE: name,
+    PERSON_KEY: name,
+    LOOKUP_KEY: name,
+    /** Base URL of managed login, no trailing slash. */
+    SIGN_IN_URL: url,
+    SIGN_IN_METHOD: v.picklist(SIGN_IN_METHODS),
+    USER_POOL_ID: name,
+  }),
   'publish-events': v.object({ MESSAGES_TABLE: name, EVENT_BUS_NAME: name }),
   'manage-webhooks': v.object({ WEBHOOKS_TABLE: name, WEBHOOK_KEY: name, WEBHOOK_TARGETS: webhookTargets }),
   'queue-webhooks': v.object({ WEBHOOKS_TABLE: name, DELIVERY_QUEUE_URL: url }),
@@ -246,6 +263,7 @@ export const noticeRulesOf = (settings: Pick<SettingsOf<'send-notice'>, keyof ty
   emailsADay: settings.EMAILS_A_DAY,
 })
 
+export type { SignInMethod } from './domain/account.ts'
 /** For the infrastructure: which audit events are streamed to `publish-events`. */
 export { PUBLISHED_CONSENT, PUBLISHED_FACTS } from './domain/application-event.ts'
 export { isFilteredWord, isShortener } from './domain/carrier-rules.ts'

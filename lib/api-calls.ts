@@ -46,6 +46,7 @@ export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] =>
     call('POST', '/v1/patients/{patientId}/enrolments', 'patients.write', issueEnrolments),
     call('POST', '/v1/patients/{patientId}/proxies', 'patients.write', manageProxies),
     call('DELETE', '/v1/patients/{patientId}/proxies/{proxyId}', 'patients.write', manageProxies),
+    call('POST', '/v1/patients/{patientId}/proxies/{proxyId}/enrolments', 'patients.write', issueEnrolments),
     call('GET', '/v1/audit-events', 'audit.read', readAudit),
     call('POST', '/v1/webhooks', 'webhooks.write', manageWebhooks),
     call('GET', '/v1/webhooks', 'webhooks.write', manageWebhooks),

@@ -1,6 +1,6 @@
 // The environments that can be deployed. The only file that knows one from another: nothing else in lib/ may ask which it is in.
 import { RemovalPolicy } from 'aws-cdk-lib'
-import { DEFAULT_NOTICE_RULES, type NoticeRules } from '../lambdas/config.ts'
+import { DEFAULT_NOTICE_RULES, type NoticeRules, type SignInMethod } from '../lambdas/config.ts'
 import { EVERY_SCOPE, type Scope } from './scopes.ts'
 
 /** A host name of yours and the ARN of its ACM certificate. */
@@ -26,7 +26,14 @@ export interface EnvironmentConfig {
   /** Application API. */
   readonly api: HostConfig
   /** Managed login of the patients. Its passkeys are bound to this name: it cannot change later. The certificate is in us-east-1. */
-  readonly signIn: HostConfig
+  readonly signIn: HostConfig & {
+    /**
+     * `mfa`: a password and an authenticator app, or a passkey. `one-time-code`: a code by e-mail, or a passkey, and nothing to remember; whoever
+     * reads the patient's mail can then read the messages. Cognito takes no such code where a second factor is required, so it is one or the other,
+     * for everybody. To be chosen before the first deployment: docs/decisions/0023.
+     */
+    readonly method: SignInMethod
+  }
   readonly applications: {
     /** Of the token endpoint: https://<prefix>.auth.<region>.amazoncognito.com. Globally unique. */
     readonly domainPrefix: string
@@ -109,7 +116,11 @@ export const environments = {
     },
     portal: { domain: 'm.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
     api: { domain: 'api.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
-    signIn: { domain: 'signin.lakeside.example', certificateArn: certificate('us-east-1', '000000000000') },
+    signIn: {
+      domain: 'signin.lakeside.example',
+      certificateArn: certificate('us-east-1', '000000000000'),
+      method: 'mfa',
+    },
     applications: { domainPrefix: 'sealpost-local', clients: { ehr: EVERY_SCOPE, scheduling: EVERY_SCOPE } },
     email: {
       domain: 'mail.lakeside.example',
@@ -139,7 +150,11 @@ export const environments = {
     },
     portal: { domain: 'm.riverside.example', certificateArn: certificate('us-east-1', '111122223333') },
     api: { domain: 'api.riverside.example', certificateArn: certificate('us-east-1', '111122223333') },
-    signIn: { domain: 'signin.riverside.example', certificateArn: certificate('us-east-1', '111122223333') },
+    signIn: {
+      domain: 'signin.riverside.example',
+      certificateArn: certificate('us-east-1', '111122223333'),
+      method: 'mfa',
+    },
     applications: {
       domainPrefix: 'riverside-sealpost',
       clients: {

@@ -179,6 +179,8 @@ export class DataStack extends Stack {
 
     this.patientSignIn = new PatientSignIn(this, 'PatientSignIn', {
       host: config.signIn,
+      method: config.signIn.method,
+      email: config.email,
       portalUrl: `https://${config.portal.domain}`,
       removalPolicy,
     })
@@ -207,5 +209,7 @@ export class DataStack extends Stack {
       mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
     })
     this.emailIdentity.applyRemovalPolicy(removalPolicy)
+    // Where Cognito sends codes, it sends them from there.
+    this.patientSignIn.node.addDependency(this.emailIdentity)
   }
 }

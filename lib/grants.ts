@@ -52,6 +52,7 @@ export function grantFunctions(
     recordDelivery,
     takeTexts,
     keepOptOuts,
+    enrolPatients,
     patientPages,
   } = functions
 
@@ -146,13 +147,13 @@ export function grantFunctions(
   data.silences.allow(sendNotice, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.personKey.allowOpen(sendNotice, 'contact-point')
   const { pinpointApplicationId } = config.sms
-  for (const sender of [sendNotice, issueEnrolments, takeTexts]) {
+  for (const sender of [sendNotice, issueEnrolments, enrolPatients, takeTexts]) {
     if (pinpointApplicationId)
       // https://docs.aws.amazon.com/pinpoint/latest/developerguide/permissions-actions.html
       allow(sender, 'mobiletargeting:SendMessages', mobileTargetingArn(data, `apps/${pinpointApplicationId}/messages`))
     else allow(sender, 'sms-voice:SendTextMessage', data.textLine.pool.attrArn)
   }
-  for (const sender of [sendNotice, issueEnrolments])
+  for (const sender of [sendNotice, issueEnrolments, enrolPatients])
     allow(sender, 'ses:SendEmail', data.emailIdentity.emailIdentityArn, configurationSetArn(deliveries))
   if (data.voiceLine) allow(sendNotice, 'sms-voice:SendVoiceMessage', data.voiceLine.number.attrArn)
 
@@ -175,7 +176,24 @@ export function grantFunctions(
 
   data.messages.allow(patientPages, 'GetItem', 'UpdateItem')
   data.messages.allowQuery(patientPages, 'byPatient')
-  data.patients.allow(patientPages, 'GetItem')
+  // It makes accounts and binds them. Of patients it writes the bindings of sign-ins alone, and of sessions it can make none.
+  data.enrolments.allow(enrolPatients, 'GetItem', 'UpdateItem')
+  data.patients.allow(enrolPatients, 'GetItem', 'ConditionCheckItem')
+  for (const bindings of ['subject#*', 'account#*']) data.patients.allowPartitions(enrolPatients, bindings, 'PutItem')
+  data.patients.allowPartitions(enrolPatients, 'subject#*', 'DeleteItem')
+  data.silences.allow(enrolPatients, 'BatchGetItem')
+  data.sessions.allowPartitions(enrolPatients, 'sessions#*', 'GetItem', 'DeleteItem')
+  data.sessions.allowPartitions(enrolPatients, 'session#*', 'DeleteItem')
+  data.sessions.allowPartitions(enrolPatients, 'welcome#*', 'PutItem')
+  for (const purpose of ['patient-details', 'contact-point']) data.personKey.allowOpen(enrolPatients, purpose)
+  allow(enrolPatients, 'kms:GenerateMac', data.lookupKey.keyArn)
+  data.patientSignIn.allowAccounts(enrolPatients)
+
+  data.patients.allow(patientPages, 'GetItem', 'BatchGetItem')
+  data.patients.allowPartitions(patientPages, 'proxy-identifier#*', 'Query')
+  data.patients.allowPartitions(patientPages, 'subject#*', 'ConditionCheckItem')
+  // The given names of those for whom somebody acts.
+  data.personKey.allowOpen(patientPages, 'patient-details')
   // What patients choose for themselves. Who they are, and where they are told, stays out of reach.
   data.patients.allowAttributes(patientPages, 'pat_*', CHOSEN_BY_PATIENTS, 'UpdateItem')
   // Beside the patients' own partitions, so that what is added here can overwrite none of them.
@@ -188,7 +206,7 @@ export function grantFunctions(
   data.silences.allow(patientPages, 'BatchGetItem', 'UpdateItem', 'ConditionCheckItem')
   data.content.allow(patientPages, 'BatchGetItem')
   data.dataKeys.allow(patientPages, 'BatchGetItem')
-  data.sessions.allow(patientPages, 'PutItem', 'UpdateItem', 'DeleteItem')
+  data.sessions.allow(patientPages, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem')
   data.contentKey.allowOpen(patientPages, 'message-content')
   // What a patient has sent is not shown again, so the pages cannot open it.
   for (const table of [data.content, data.dataKeys]) table.allowPartitions(patientPages, REPLY_KEYS, 'PutItem')
@@ -211,6 +229,7 @@ export function grantFunctions(
     sendNotice,
     recordDelivery,
     takeTexts,
+    enrolPatients,
     patientPages,
   ])
     data.audit.allow(writer, 'PutItem')

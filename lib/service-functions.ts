@@ -21,6 +21,9 @@ const PUBLISH_TIMEOUT = Duration.seconds(30)
 /** At most a thousand conditional writes, ten at once. */
 const SWEEP_TIMEOUT = Duration.seconds(50)
 
+/** Ten texts and e-mails, five at once, each with the time-out of a provider call, and the calls before and after. */
+const ENROL_TIMEOUT = Duration.seconds(20)
+
 export interface ServiceFunctionsProps {
   readonly config: EnvironmentConfig
   readonly data: DataStack
@@ -149,6 +152,21 @@ export function serviceFunctions(
     { PATIENTS_TABLE, SILENCES_TABLE, PERSON_KEY, SMS_OPT_OUT_LIST },
     KEEPER_TIMEOUT,
   )
+  const enrolPatients = make(
+    'enrol-patients',
+    {
+      ...patients,
+      ...organization,
+      ...providers,
+      PORTAL_URL,
+      ENROLMENTS_TABLE: data.enrolments.table.tableName,
+      SESSIONS_TABLE: data.sessions.table.tableName,
+      SIGN_IN_URL: url,
+      SIGN_IN_METHOD: config.signIn.method,
+      USER_POOL_ID: pool.userPoolId,
+    },
+    ENROL_TIMEOUT,
+  )
   const patientPages = make('patient-pages', {
     ...organization,
     PORTAL_URL,
@@ -193,6 +211,7 @@ export function serviceFunctions(
     recordDelivery,
     takeTexts,
     keepOptOuts,
+    enrolPatients,
     patientPages,
   }
 }

@@ -69,6 +69,7 @@ export class ServiceStack extends Stack {
     const portal = new PatientPortal(this, 'Portal', {
       host: config.portal,
       pages: functions.patientPages,
+      enrol: functions.enrolPatients,
       organization: config.organization,
       ...logs,
     })

@@ -1,8 +1,8 @@
 // The person whom the local system knows from the start: registered through the API like any other, with consent, and enrolled already.
 
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { marshall } from '@aws-sdk/util-dynamodb'
-import { subjectKey } from '../lambdas/adapters/dynamo-subjects.ts'
+import { DynamoDBClient, PutItemCommand, paginateScan } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { accountKey, subjectKey } from '../lambdas/adapters/account-rows.ts'
 import type { components } from './client/client.ts'
 import { newTotpSecret } from './cognito/totp.ts'
 import type { UserPool } from './cognito/user-pool.ts'
@@ -74,8 +74,27 @@ export async function enrolDemoPatient({
     region,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
-  const item = marshall({ ...subjectKey(user.sub), patientId })
-  await client.send(new PutItemCommand({ TableName: patientsTable, Item: item }))
+  const put = (item: Record<string, unknown>) =>
+    client.send(new PutItemCommand({ TableName: patientsTable, Item: marshall(item) }))
+  const personHash = await personHashOf(client, patientsTable, patientId)
+  await put({ ...subjectKey(user.sub), patientId, personHash })
+  await put({ ...accountKey(personHash), patientId, subjectId: user.sub })
   client.destroy()
   return { patientId, phone: DEMO_PHONE, email: DEMO_EMAIL, username: USERNAME, password: PASSWORD, totpSecret }
+}
+
+/** The keyed hash of her identifier, as the register keeps it. */
+async function personHashOf(client: DynamoDBClient, TableName: string, patientId: string): Promise<string> {
+  const lookups = paginateScan(
+    { client },
+    {
+      TableName,
+      ConsistentRead: true,
+      FilterExpression: 'sk = :kind AND patientId = :patient',
+      ExpressionAttributeValues: marshall({ ':kind': 'identifier', ':patient': patientId }),
+    },
+  )
+  for await (const { Items = [] } of lookups)
+    for (const item of Items) return String(unmarshall(item)['pk']).slice('identifier#'.length)
+  throw new Error('the demo patient has no identifier')
 }

@@ -25,7 +25,23 @@ const Servers = v.object({
   Identifier: v.string(),
   Scopes: v.array(v.object({ ScopeName: v.string() })),
 })
-const Pools = v.object({ MfaConfiguration: v.picklist(['ON', 'OFF', 'OPTIONAL']) })
+const Pools = v.object({
+  MfaConfiguration: v.optional(v.picklist(['ON', 'OFF', 'OPTIONAL']), 'OFF'),
+  Policies: v.optional(
+    v.object({
+      SignInPolicy: v.optional(v.object({ AllowedFirstAuthFactors: texts })),
+      PasswordPolicy: v.optional(
+        v.object({
+          MinimumLength: v.number(),
+          RequireUppercase: v.optional(v.boolean(), false),
+          RequireLowercase: v.optional(v.boolean(), false),
+          RequireNumbers: v.optional(v.boolean(), false),
+          RequireSymbols: v.optional(v.boolean(), false),
+        }),
+      ),
+    }),
+  ),
+})
 
 export type SignInServices = {
   readonly patients: UserPool
@@ -54,13 +70,16 @@ export async function startSignInServices(options: SignInOptions): Promise<SignI
     const { assembly, store, region, label } = options
     const pool = assembly.resources('AWS::Cognito::UserPool').find(({ path }) => path.includes(`/${constructId}/`))
     if (!pool) throw new Error(`the templates have no user pool ${constructId}`)
+    const { MfaConfiguration, Policies } = readProperties(Pools, pool)
     return startUserPool({
       poolId: pool.name,
       region,
       port,
       store,
       label,
-      mfa: readProperties(Pools, pool).MfaConfiguration === 'ON',
+      mfa: MfaConfiguration === 'ON',
+      passwordless: Policies?.SignInPolicy?.AllowedFirstAuthFactors.includes('EMAIL_OTP') ?? false,
+      ...(Policies?.PasswordPolicy && { passwordPolicy: Policies.PasswordPolicy }),
       clients: clientsOf(pool.name, options),
       resourceServers: serversOf(pool.name, assembly),
     })

@@ -122,8 +122,9 @@ async function start(options: SystemOptions, stack: AsyncDisposableStack): Promi
     // Each thread keeps some 25 MB; more of them than this gain nothing on two cores.
     maxWorkers: 3,
     environment: ({ path }) => ({
-      ...(/\/(patient-pages|send-notice)\//.test(path) && { PORTAL_URL: portal }),
-      ...(path.includes('/patient-pages/') && { SIGN_IN_URL: patients.origin, ISSUER: patients.issuer }),
+      ...(/\/(patient-pages|enrol-patients|send-notice)\//.test(path) && { PORTAL_URL: portal }),
+      ...(/\/(patient-pages|enrol-patients)\//.test(path) && { SIGN_IN_URL: patients.origin }),
+      ...(path.includes('/patient-pages/') && { ISSUER: patients.issuer }),
     }),
     verifyToken: makeTokenVerifier({
       pools: signIn.pools.map(({ poolId, issuer, jwksUri }) => ({

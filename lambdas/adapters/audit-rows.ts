@@ -1,7 +1,7 @@
 // Audit events as rows. One partition a patient, in the order of time; the message is a second sort key, so that its events can be read consistently.
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import * as v from 'valibot'
-import { ACTION_OF, AUDIT_TYPES, type AuditEvent, purposeOf, type RecordedEvent } from '../domain/audit.ts'
+import { ACTION_OF, AUDIT_TYPES, type AuditEvent, outcomeOf, purposeOf, type RecordedEvent } from '../domain/audit.ts'
 import type { AuditRow } from '../domain/audit-chain.ts'
 import type { Item, Write } from './dynamo.ts'
 import { instant } from './rows.ts'
@@ -21,7 +21,7 @@ export function putEvent(table: string, event: AuditEvent): Write {
     sk: id,
     recorded: recorded.toISOString(),
     action: ACTION_OF[event.type],
-    outcome: 'success',
+    outcome: outcomeOf(event),
     purpose: purposeOf(event),
   }
   return { kind: 'put', table, item, condition: 'attribute_not_exists(pk)' }

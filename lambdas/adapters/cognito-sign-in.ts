@@ -103,6 +103,9 @@ export function cognitoSignIn(cognito: CognitoIdentityProviderClient, settings: 
       }
     },
 
+    passkeyUrl: () =>
+      `${signInUrl}/passkeys/add?${new URLSearchParams({ client_id: clientId, redirect_uri: redirectUri })}`,
+
     signOutUrl: (after) =>
       `${signInUrl}/logout?${new URLSearchParams({ client_id: clientId, logout_uri: `${portalUrl}/${after}` })}`,
   }

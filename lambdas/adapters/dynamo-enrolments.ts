@@ -1,6 +1,7 @@
-// The enrolment of each patient, and the way to it by the hash of its code. A code that is not the patient's present one leads to nothing:
+// The enrolment of each patient, and of each grant, and the way to it by the hash of its code. A code that is not the patient's present one leads to nothing:
 // putting a new enrolment in the place of the old one voids the old code without looking for it.
 import type { EnrolmentDesk } from '../usecases/ports.ts'
+import { codeKey, enrolmentKey } from './account-rows.ts'
 import { putEvent } from './audit-rows.ts'
 import type { Dynamo } from './dynamo.ts'
 import { dynamoContactBook } from './dynamo-patients.ts'
@@ -15,15 +16,13 @@ export type EnrolmentTables = {
   readonly audit: string
 }
 
-const codeKey = (codeHash: string) => ({ pk: `code#${codeHash}` })
-
 export function dynamoEnrolmentDesk(db: Dynamo, tables: EnrolmentTables): EnrolmentDesk {
   const { enrolments, patients, silences, audit } = tables
   return {
     ...dynamoContactBook(db, { patients, silences }),
     ...dynamoSilencing(db, { silences, audit }),
 
-    async issue({ id, patientId, ...enrolment }, { patientVersion, silence }, event) {
+    async issue({ id, patientId, proxyId, ...enrolment }, { patientVersion, silence }, event) {
       const ttl = epochSeconds(enrolment.expiresAt)
       const { outcome } = await db.transact([
         {
@@ -31,7 +30,7 @@ export function dynamoEnrolmentDesk(db: Dynamo, tables: EnrolmentTables): Enrolm
           table: enrolments,
           item: {
             ...enrolment,
-            pk: patientId,
+            ...enrolmentKey({ patientId, ...(proxyId && { proxyId }) }),
             enrolmentId: id,
             issuedAt: enrolment.issuedAt.toISOString(),
             expiresAt: enrolment.expiresAt.toISOString(),
@@ -41,7 +40,7 @@ export function dynamoEnrolmentDesk(db: Dynamo, tables: EnrolmentTables): Enrolm
         {
           kind: 'put',
           table: enrolments,
-          item: { ...codeKey(enrolment.codeHash), patientId, ttl },
+          item: { ...codeKey(enrolment.codeHash), patientId, proxyId, ttl },
           condition: 'attribute_not_exists(pk)',
         },
         // Consent, death and the list of contact points stand in the patient's row; what was said at the number, in the silence.

@@ -1,6 +1,4 @@
-// Sign-ins under way and sessions, by hash of the id that the browser holds: the table lets nobody in. No token of the identity provider is kept.
-
-import { createHash } from 'node:crypto'
+// Sessions, and how many of them a sign-in has. One call both checks and extends a session; a grant is asked for at each request, so that a revocation holds at once.
 import {
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -8,97 +6,142 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import * as v from 'valibot'
-import { LANGUAGES } from '../domain/channel.ts'
-import type { LinkHash, MessageId, PatientId } from '../domain/ids.ts'
-import { IDLE_MINUTES, isAlive, LONGEST_HOURS, SIGN_IN_MINUTES } from '../domain/session.ts'
-import type { Session, SessionStore, SignInStart } from '../usecases/ports.ts'
-import type { Dynamo } from './dynamo.ts'
-import { epochSeconds, id, instant } from './rows.ts'
+import { AppError } from '../domain/errors.ts'
+import { isInForce } from '../domain/proxy.ts'
+import { IDLE_MINUTES, isAlive, MOST_SESSIONS } from '../domain/session.ts'
+import type { GrantLookup, ListedSession, Session, SessionStore, StoredSession } from '../usecases/ports.ts'
+import { subjectKey } from './account-rows.ts'
+import type { Dynamo, Write } from './dynamo.ts'
+import { dynamoSignIns } from './dynamo-sign-ins.ts'
+import { parseRoster, type Roster, rosterItem, rosterKey, welcomeKey } from './session-roster.ts'
+import { hashedId, parseSession, sessionEnd, sessionItem } from './session-rows.ts'
 
-const SignInRow = v.object({
-  state: v.string(),
-  nonce: v.string(),
-  codeVerifier: v.string(),
-  startedAt: instant,
-  target: v.optional(v.union([v.object({ linkHash: id<LinkHash>() }), v.object({ messageId: id<MessageId>() })])),
-})
+/** Each try that is lost was won by another sign-in or sign-out of the same person. */
+const TRIES = 5
 
-const SessionRow = v.object({
-  subjectId: v.string(),
-  patientId: id<PatientId>(),
-  language: v.picklist(LANGUAGES),
-  timeZone: v.string(),
-  createdAt: instant,
-  lastSeenAt: instant,
-  csrfToken: v.string(),
-})
+export type SessionTables = { readonly sessions: string; readonly patients: string }
 
-const hashed = (kind: 'sign-in' | 'session', secret: string) =>
-  `${kind}#${createHash('sha256').update(secret).digest('base64url')}`
+export function dynamoSessions(
+  client: DynamoDBClient,
+  db: Dynamo,
+  { sessions: table, patients }: SessionTables,
+  grants: GrantLookup,
+): SessionStore {
+  const rosterOf = async (subjectId: string): Promise<Roster> => parseRoster(await db.get(table, rosterKey(subjectId)))
 
-export function dynamoSessions(client: DynamoDBClient, db: Dynamo, table: string): SessionStore {
-  const put = (item: Record<string, unknown>) => db.transact([{ kind: 'put', table, item }])
+  const living = async ({ sessions }: Roster, now: Date): Promise<ListedSession[]> => {
+    if (sessions.length === 0) return []
+    const rows = await db.getMany(
+      table,
+      sessions.map(({ key }) => ({ pk: key })),
+    )
+    const found = new Map(rows.map((row) => [row['pk'], parseSession(row)]))
+    return sessions
+      .flatMap(({ key, createdAt, device }) => {
+        const row = found.get(key)
+        return row && isAlive(row, now) ? [{ key, createdAt, device, lastSeenAt: row.lastSeenAt }] : []
+      })
+      .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+  }
+
+  const putRoster = (subjectId: string, roster: Roster, ttl: number): Write => ({
+    kind: 'put',
+    table,
+    item: rosterItem(subjectId, roster, ttl),
+    ...(roster.version === 0
+      ? { condition: 'attribute_not_exists(pk)' }
+      : { condition: 'version = :read', values: { ':read': roster.version } }),
+  })
+  const endRow = (key: string): Write => ({ kind: 'delete', table, key: { pk: key } })
+
+  const endOne = async (subjectId: string, key: string): Promise<void> => {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const roster = await rosterOf(subjectId)
+      if (!roster.sessions.some((listed) => listed.key === key)) return
+      const sessions = roster.sessions.filter((listed) => listed.key !== key)
+      const ttl = Math.max(...roster.sessions.map(sessionEnd))
+      const { outcome } = await db.transact([endRow(key), putRoster(subjectId, { ...roster, sessions }, ttl)])
+      if (outcome === 'committed') return
+    }
+    throw new AppError('unavailable')
+  }
+
+  /** As the grant says now. A session by a grant that is over is over. */
+  const withGrant = async ({ proxyId, ...session }: StoredSession, now: Date): Promise<Session | undefined> => {
+    if (!proxyId) return session
+    const grant = await grants.grant(session.patientId, proxyId)
+    return grant && isInForce(grant, now) ? { ...session, proxy: { id: grant.id, scope: grant.scope } } : undefined
+  }
 
   return {
-    async startSignIn(signInId, { startedAt, ...start }) {
-      await put({
-        ...start,
-        pk: hashed('sign-in', signInId),
-        startedAt: startedAt.toISOString(),
-        ttl: epochSeconds(startedAt) + SIGN_IN_MINUTES * 60,
-      })
+    ...dynamoSignIns(client, db, table),
+    endOne,
+    keyOf: (sessionId) => hashedId('session', sessionId),
+
+    async create(sessionId, session, device) {
+      const { subjectId, createdAt } = session
+      const mine = { key: hashedId('session', sessionId), createdAt, device }
+      for (let tries = 0; tries < TRIES; tries += 1) {
+        const roster = await rosterOf(subjectId)
+        const kept = (await living(roster, createdAt)).slice(0, MOST_SESSIONS - 1)
+        const gone = roster.sessions.filter(({ key }) => !kept.some((other) => other.key === key))
+        const result = await db.transact([
+          // Whoever enrolled anew while this sign-in was under way has taken its place.
+          { kind: 'check', table: patients, key: subjectKey(subjectId), condition: 'attribute_exists(pk)' },
+          { kind: 'put', table, item: sessionItem(sessionId, session) },
+          putRoster(subjectId, { ...roster, sessions: [mine, ...kept] }, sessionEnd(session)),
+          ...gone.map(({ key }) => endRow(key)),
+        ])
+        if (result.outcome === 'committed') return true
+        if (result.refusals[0]) return false
+      }
+      throw new AppError('unavailable')
     },
 
-    async takeSignIn(signInId): Promise<SignInStart | undefined> {
-      const { Attributes } = await client.send(
-        new DeleteItemCommand({
-          TableName: table,
-          Key: marshall({ pk: hashed('sign-in', signInId) }),
-          ReturnValues: 'ALL_OLD',
-        }),
-      )
-      if (!Attributes) return undefined
-      const { target, ...start } = v.parse(SignInRow, unmarshall(Attributes))
-      return { ...start, ...(target && { target }) }
-    },
-
-    async create(sessionId, session) {
-      await put({
-        ...session,
-        pk: hashed('session', sessionId),
-        createdAt: session.createdAt.toISOString(),
-        lastSeenAt: session.lastSeenAt.toISOString(),
-        ttl: epochSeconds(session.createdAt) + LONGEST_HOURS * 3600,
-      })
-    },
-
-    // One call both checks and extends. Expired rows wait for the sweeper of the table, so the times decide, not their absence.
-    async touch(sessionId, now): Promise<Session | undefined> {
+    // Expired rows wait for the sweeper of the table, so the times decide, not their absence.
+    async touch(sessionId, now) {
       const idleSince = new Date(now.getTime() - IDLE_MINUTES * 60_000).toISOString()
       try {
         const { Attributes } = await client.send(
           new UpdateItemCommand({
             TableName: table,
-            Key: marshall({ pk: hashed('session', sessionId) }),
+            Key: marshall({ pk: hashedId('session', sessionId) }),
             UpdateExpression: 'SET lastSeenAt = :now',
             ConditionExpression: 'lastSeenAt > :idle',
             ExpressionAttributeValues: marshall({ ':now': now.toISOString(), ':idle': idleSince }),
             ReturnValues: 'ALL_NEW',
           }),
         )
-        const session = v.parse(SessionRow, unmarshall(Attributes ?? {}))
-        return isAlive(session, now) ? session : undefined
+        const session = parseSession(unmarshall(Attributes ?? {}))
+        return isAlive(session, now) ? withGrant(session, now) : undefined
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) return undefined
         throw error
       }
     },
 
-    async end(sessionId) {
-      await client.send(
-        new DeleteItemCommand({ TableName: table, Key: marshall({ pk: hashed('session', sessionId) }) }),
-      )
+    // Language and time zone stay those of who reads.
+    async choose(sessionId, { patientId, proxy }) {
+      await db.transact([
+        {
+          kind: 'update',
+          table,
+          key: { pk: hashedId('session', sessionId) },
+          update: proxy ? 'SET patientId = :patient, proxyId = :proxy' : 'SET patientId = :patient REMOVE proxyId',
+          condition: 'attribute_exists(pk)',
+          values: { ':patient': patientId, ...(proxy && { ':proxy': proxy.id }) },
+        },
+      ])
     },
+
+    async takeWelcome(subjectId) {
+      const { Attributes } = await client.send(
+        new DeleteItemCommand({ TableName: table, Key: marshall(welcomeKey(subjectId)), ReturnValues: 'ALL_OLD' }),
+      )
+      return Attributes !== undefined
+    },
+
+    end: (sessionId, { subjectId }) => endOne(subjectId, hashedId('session', sessionId)),
+    sessionsOf: async (subjectId, now) => living(await rosterOf(subjectId), now),
   }
 }

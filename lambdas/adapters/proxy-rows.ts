@@ -56,8 +56,10 @@ export const parseRoster = (patientId: PatientId, item: Item | undefined): Proxy
   item ? { patientId, ...v.parse(RosterRow, item) } : { patientId, grants: [], version: 0 }
 
 /** All patients for whom one person may act share a partition. */
+export const lookupPartition = (personHash: string): string => `proxy-identifier#${personHash}`
+export const LookupRow = v.object({ sk: id<PatientId>(), proxyId: id<ProxyId>() })
 export const lookupItem = ({ identifierHash, patientId, id }: ProxyRecord): Item => ({
-  pk: `proxy-identifier#${identifierHash}`,
+  pk: lookupPartition(identifierHash),
   sk: patientId,
   proxyId: id,
 })

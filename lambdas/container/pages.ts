@@ -11,12 +11,13 @@ import { dynamoMessageReading } from '../adapters/dynamo-message-reading.ts'
 import { dynamoPreferences } from '../adapters/dynamo-preferences.ts'
 import { dynamoReplyIntake } from '../adapters/dynamo-reply-intake.ts'
 import { dynamoSessions } from '../adapters/dynamo-sessions.ts'
-import { dynamoSubjects } from '../adapters/dynamo-subjects.ts'
+import { dynamoGrants, dynamoSubjects } from '../adapters/dynamo-subjects.ts'
 import { kmsOpener, kmsSealer } from '../adapters/kms-sealer.ts'
 import { hashOfLink, machineClock, machineSecrets } from '../adapters/machine.ts'
 import { dynamoSilencing } from '../adapters/silences.ts'
 import { organizationOf, type SettingsOf } from '../config.ts'
 import { makeChangePreferences } from '../usecases/change-preferences.ts'
+import { makeChoosePatient, makeListChoices } from '../usecases/choose-patient.ts'
 import { makeListActivity } from '../usecases/list-activity.ts'
 import { makeOpenMessage } from '../usecases/open-message.ts'
 import { makeReadPreferences } from '../usecases/read-preferences.ts'
@@ -31,7 +32,13 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
   const client = new DynamoDBClient(REQUEST)
   const db = dynamo(client)
   const links = dynamoLinkLookup(db, settings.MESSAGES_TABLE)
-  const sessions = dynamoSessions(client, db, settings.SESSIONS_TABLE)
+  const sessions = dynamoSessions(
+    client,
+    db,
+    { sessions: settings.SESSIONS_TABLE, patients: settings.PATIENTS_TABLE },
+    dynamoGrants(db, settings.PATIENTS_TABLE),
+  )
+  const subjects = dynamoSubjects(db, settings.PATIENTS_TABLE)
   const audit = dynamoAuditWriter(db, settings.AUDIT_TABLE)
   const messages = dynamoMessageReading(db, contentTables(settings))
   const kms = new KMSClient(REQUEST)
@@ -62,12 +69,15 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
       sessions,
       signIn,
       links,
+      messages,
       audit,
-      subjects: dynamoSubjects(db, settings.PATIENTS_TABLE),
+      subjects,
       secrets: machineSecrets,
       ...machine,
     }),
     signOut: makeSignOut({ sessions, audit, ...machine }),
+    listChoices: makeListChoices({ subjects, opener: kmsOpener(kms, settings.PERSON_KEY), ...machine }),
+    choosePatient: makeChoosePatient({ subjects, sessions, audit, ...machine }),
     openMessage: makeOpenMessage({
       messages,
       opener: kmsOpener(kms, settings.CONTENT_KEY),

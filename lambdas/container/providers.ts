@@ -11,7 +11,7 @@ import type { SettingsOf } from '../config.ts'
 import { metricsOf } from '../metrics.ts'
 import { ONCE } from './parts.ts'
 
-type Settings = SettingsOf<'send-notice' | 'issue-enrolments'>
+type Settings = SettingsOf<'send-notice' | 'issue-enrolments' | 'enrol-patients'>
 type TextSettings = Settings | SettingsOf<'take-texts'>
 
 /** `timeToLiveSeconds`: how long a carrier may keep trying. Pinpoint knows no such limit. */

@@ -14,16 +14,22 @@ const AuditEvent = v.strictObject({
   type: v.picklist(AUDIT_TYPES),
   action: v.pipe(v.picklist(['C', 'R', 'U', 'D', 'E']), v.description('Create, read, update, delete, execute.')),
   recorded: time,
-  outcome: v.literal('success'),
+  outcome: v.picklist(['success', 'failure']),
   purpose: v.pipe(
-    v.picklist(['TREAT', 'PATRQT', 'HCOMPL']),
-    v.description('HL7 PurposeOfUse: treatment, request of the patient, compliance.'),
+    v.picklist(['TREAT', 'PATRQT', 'FAMRQT', 'HCOMPL']),
+    v.description('HL7 PurposeOfUse: treatment, request of the patient, request of the family, compliance.'),
   ),
   agent: v.strictObject({
-    kind: v.picklist(['application', 'patient', 'recipient', 'system']),
+    kind: v.picklist(['application', 'patient', 'proxy', 'recipient', 'system']),
     id: v.optional(
-      v.pipe(v.string(), v.description('The client id of an application, or the sign-in subject of a patient.')),
+      v.pipe(
+        v.string(),
+        v.description(
+          'The client id of an application, the sign-in subject of a patient, or the `proxyId` of a proxy.',
+        ),
+      ),
     ),
+    subjectId: v.optional(v.pipe(v.string(), v.description('The sign-in subject of a proxy.'))),
   }),
   patientId: idOf('pat'),
   messageId: v.optional(idOf('msg')),

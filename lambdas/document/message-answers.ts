@@ -61,7 +61,14 @@ export const ExposureReceipt = v.strictObject({
   recalledAt: time,
   contentDestroyed: v.literal(true),
   exposure: v.picklist(['not-opened', 'opened']),
-  opens: v.array(v.strictObject({ at: time, by: v.picklist(['patient', 'proxy']), subjectId: v.string() })),
+  opens: v.array(
+    v.strictObject({
+      at: time,
+      by: v.picklist(['patient', 'proxy']),
+      subjectId: v.pipe(v.string(), v.description('The sign-in.')),
+      proxyId: v.optional(idOf('prx')),
+    }),
+  ),
   noticesSent: v.array(v.strictObject({ channel: v.picklist(CHANNELS), at: time })),
   noticesCancelled: v.pipe(v.number(), v.integer(), v.minValue(0)),
 })

@@ -84,7 +84,7 @@ export const PATIENT_OPERATIONS: readonly Operation[] = [
     tag: 'Patients',
     summary: 'Give a patient a code to sign up with',
     description:
-      'No page takes a code yet. It is for one sign-up of this patient; a later one voids it. `print` answers the code for you to hand over; `sms` and `email` send it to the first contact point of that channel that may be told, in the language of the patient, at any hour. It has ten characters of Crockford base32, which has no I, L, O and U, shown as `XXXXX-XXXXX`; it is read in any case, with or without the hyphen. It is kept as a keyed hash alone, so nobody can tell it again. An answer that says no leaves no new code that works; `contact-point-refused` and `unavailable` may have voided the earlier one.',
+      'The patient types it at `/enrol` of the patient pages, with their birth date. Five wrong birth dates lock it. It is for one sign-up of this patient; a later one voids it, and takes the place of an account that was lost. `print` answers the code for you to hand over; `sms` and `email` send it to the first contact point of that channel that may be told, in the language of the patient, at any hour. It has ten characters of Crockford base32, which has no I, L, O and U, shown as `XXXXX-XXXXX`; it is read in any case, with or without the hyphen. It is kept as a keyed hash alone, so nobody can tell it again. An answer that says no leaves no new code that works; `contact-point-refused` and `unavailable` may have voided the earlier one.',
     scope: 'patients.write',
     body: { name: 'EnrolmentRequest', example: EXAMPLES.enrolmentRequest },
     answers: { 201: { description: 'Issued.', schema: 'Enrolment', example: EXAMPLES.enrolment } },

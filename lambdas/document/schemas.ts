@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { MOST_MESSAGES_IN_BATCH } from '../domain/batch.ts'
 import { BatchMessageBody } from '../handlers/batch-body.ts'
-import { EnrolmentBody } from '../handlers/issue-enrolments.ts'
+import { EnrolmentBody, ProxyEnrolmentBody } from '../handlers/issue-enrolments.ts'
 import { MessageBody } from '../handlers/message-body.ts'
 import { ConsentBody, PatientBody } from '../handlers/patient-body.ts'
 import { PatientPatchBody } from '../handlers/patient-patch-body.ts'
@@ -25,6 +25,7 @@ export const BODIES: Readonly<Record<string, v.GenericSchema>> = {
   PatientSearch: PatientSearchBody,
   PatientPatch: PatientPatchBody,
   EnrolmentRequest: EnrolmentBody,
+  ProxyEnrolmentRequest: ProxyEnrolmentBody,
   RecallRequest: RecallBody,
   // The handler takes a batch apart first, so that a bad message hinders no other; each is then held to this.
   BatchRequest: v.strictObject({

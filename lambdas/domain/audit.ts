@@ -20,6 +20,8 @@ export type Agent =
   | { readonly kind: 'application'; readonly id: ApplicationId }
   /** `id` is the subject of the sign-in, not the patient's name. */
   | { readonly kind: 'patient'; readonly id: string }
+  /** By which grant, and with which sign-in. */
+  | { readonly kind: 'proxy'; readonly id: ProxyId; readonly subjectId: string }
   /** Whoever holds a notice: a person at the contact point, signed in or not. */
   | { readonly kind: 'recipient' }
   | { readonly kind: 'system' }
@@ -42,12 +44,21 @@ export type AuditFact =
   | {
       readonly type: 'enrolment.issued'
       readonly enrolmentId: EnrolmentId
+      /** For a person who may act for the patient. */
+      readonly proxyId?: ProxyId
       readonly deliver: CodeDelivery
       /** Where the code goes; none in print. */
       readonly contactPointId?: ContactPointId
     }
   /** The provider did not take the code, so that it works no more. */
   | { readonly type: 'enrolment.voided'; readonly enrolmentId: EnrolmentId; readonly reason: FailureReason }
+  /** Wrong birth dates with a code that counts. At the last one, the code works no more. */
+  | { readonly type: 'enrolment.refused' | 'enrolment.locked'; readonly enrolmentId: EnrolmentId }
+  /** A contact point was told of the new account, or may have been. */
+  | { readonly type: 'enrolment.told'; readonly enrolmentId: EnrolmentId; readonly contactPointId: ContactPointId }
+  /** From now on this sign-in, and no earlier one, is the person's. */
+  | { readonly type: 'patient.enrolled'; readonly enrolmentId: EnrolmentId }
+  | { readonly type: 'proxy.enrolled'; readonly enrolmentId: EnrolmentId; readonly proxyId: ProxyId }
   | {
       readonly type: 'contact-point.opted-out' | 'contact-point.disputed' | 'contact-point.restarted'
       readonly contactPointId: ContactPointId
@@ -99,6 +110,11 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'consent.recorded': 'C',
   'enrolment.issued': 'C',
   'enrolment.voided': 'U',
+  'enrolment.refused': 'E',
+  'enrolment.locked': 'U',
+  'enrolment.told': 'E',
+  'patient.enrolled': 'C',
+  'proxy.enrolled': 'C',
   'contact-point.opted-out': 'U',
   'contact-point.disputed': 'U',
   'contact-point.restarted': 'U',
@@ -129,5 +145,10 @@ export type RecordedEvent = AuditEvent & {
 
 export function purposeOf({ agent, type }: AuditEvent): string {
   if (agent.kind === 'patient') return 'PATRQT'
+  if (agent.kind === 'proxy') return 'FAMRQT'
   return type === 'audit.read' ? 'HCOMPL' : 'TREAT'
 }
+
+const FAILURES: readonly AuditType[] = ['enrolment.refused', 'enrolment.locked']
+export const outcomeOf = ({ type }: Pick<AuditEvent, 'type'>): 'success' | 'failure' =>
+  FAILURES.includes(type) ? 'failure' : 'success'

@@ -1,6 +1,6 @@
 // How a patient may be given an enrolment code, for how long it works, and by which contact point it goes. Never the code itself.
 import type { Channel } from './channel.ts'
-import type { ContactPointId, EnrolmentId, PatientId } from './ids.ts'
+import type { ContactPointId, EnrolmentId, PatientId, ProxyId } from './ids.ts'
 import { later } from './notice-timing.ts'
 import { type ContactPoint, NO_SILENCE, objectionTo, type Patient, type Silence } from './patient.ts'
 
@@ -23,10 +23,12 @@ export const codeExpiry = (deliver: CodeDelivery, issuedAt: Date): Date => later
 /** Wrong birth dates before the enrolment locks. */
 export const MOST_WRONG_TRIES = 5
 
-/** The one enrolment of a patient that counts. A later one takes its place. */
+/** The one enrolment of a patient, or of a proxy's grant, that counts. A later one takes its place. */
 export type Enrolment = {
   readonly id: EnrolmentId
   readonly patientId: PatientId
+  /** The code is for a person who may act for the patient, and not for the patient. */
+  readonly proxyId?: ProxyId
   readonly deliver: CodeDelivery
   /** Where the code went. Absent in print. */
   readonly contactPointId?: ContactPointId
@@ -57,3 +59,15 @@ export function decideEnrolment<Point extends ContactPoint>(
   )
   return contactPoint ? { outcome: 'issue', contactPoint } : { outcome: 'refuse', reason: 'no-contact-point' }
 }
+
+/** Everywhere that may be told of a new account: as codes are sent, and at any hour, because a warning that waits is none. */
+export const toBeTold = <Point extends ContactPoint>(
+  contactPoints: readonly Point[],
+  silences: ReadonlyMap<string, Silence>,
+): readonly Point[] =>
+  contactPoints.filter(
+    (point) =>
+      (point.channel === 'sms' || point.channel === 'email') &&
+      !point.retiredAt &&
+      !objectionTo(point, silences.get(point.valueHash) ?? NO_SILENCE),
+  )

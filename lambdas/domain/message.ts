@@ -3,6 +3,7 @@ import type { Attempt } from './attempt.ts'
 import type { Channel } from './channel.ts'
 import type { ApplicationId, BatchId, MessageId, PatientId, ReplyId } from './ids.ts'
 import { later } from './notice-timing.ts'
+import { maySee, type Reader } from './reader.ts'
 
 export const CATEGORIES = ['test-result', 'appointment', 'billing', 'survey', 'care', 'general'] as const
 export type Category = (typeof CATEGORIES)[number]
@@ -71,9 +72,14 @@ export function stateAt(message: ListedMessage, now: Date): MessageState {
 const isWithdrawn = ({ recallRequestedAt, recalledAt }: Message) =>
   recallRequestedAt !== undefined || recalledAt !== undefined
 
-/** A recall that has been asked for shuts the door at once, before the content is gone. */
-export function mayRead(message: Message, reader: PatientId, now: Date): boolean {
-  return message.patientId === reader && !isWithdrawn(message) && now < message.expiresAt
+/** A recall that has been asked for shuts the door at once, before the content is gone. What a grant does not name is not there. */
+export function mayRead(message: Message, reader: Pick<Reader, 'patientId' | 'proxy'>, now: Date): boolean {
+  return (
+    message.patientId === reader.patientId &&
+    maySee(reader, message.category) &&
+    !isWithdrawn(message) &&
+    now < message.expiresAt
+  )
 }
 
 export function mayRecall(message: Message, application: ApplicationId): boolean {

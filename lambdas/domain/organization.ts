@@ -1,4 +1,5 @@
 // The names and addresses that notices and pages show. Checked when the configuration is read, because a notice has no other words to hide in.
+import { accountText } from './account-words.ts'
 import { LANGUAGES } from './channel.ts'
 import { CODE_EXAMPLE } from './enrolment-code.ts'
 import { enrolmentText } from './enrolment-words.ts'
@@ -28,6 +29,7 @@ export function organizationFaults(organization: Organization, portalUrl: string
     ...LANGUAGES.flatMap((language) => [
       smsText(organization, `${portalUrl}/m/${LONGEST_LINK_TOKEN}`, language),
       enrolmentText(organization, CODE_EXAMPLE, language),
+      accountText(organization, language),
     ]),
   ]
   return [

@@ -1,6 +1,6 @@
 // The exposure receipt: what a recall can prove. It is computed from the audit events of the message and from nothing else.
 import type { AuditEvent, NoticeSent } from './audit.ts'
-import type { MessageId } from './ids.ts'
+import type { MessageId, ProxyId } from './ids.ts'
 
 export type ExposureReceipt = {
   readonly messageId: MessageId
@@ -8,7 +8,12 @@ export type ExposureReceipt = {
   readonly recalledAt: Date
   readonly contentDestroyed: true
   readonly exposure: 'not-opened' | 'opened'
-  readonly opens: readonly { readonly at: Date; readonly by: 'patient' | 'proxy'; readonly subjectId: string }[]
+  readonly opens: readonly {
+    readonly at: Date
+    readonly by: 'patient' | 'proxy'
+    readonly subjectId: string
+    readonly proxyId?: ProxyId
+  }[]
   readonly noticesSent: readonly NoticeSent[]
   readonly noticesCancelled: number
 }
@@ -33,11 +38,7 @@ export function secondsToWait(lastOpenedAt: Date | undefined, now: Date): number
 export function exposureReceipt(messageId: MessageId, events: readonly AuditEvent[]): ExposureReceipt | undefined {
   const recalled = events.find((event) => event.type === 'message.recalled')
   if (!recalled) return undefined
-  const opens = events.flatMap((event) =>
-    event.type === 'message.opened' && event.agent.kind === 'patient'
-      ? [{ at: event.recorded, by: 'patient' as const, subjectId: event.agent.id }]
-      : [],
-  )
+  const opens = events.flatMap((event) => (event.type === 'message.opened' ? openedBy(event) : []))
   return {
     messageId,
     state: 'recalled',
@@ -48,6 +49,11 @@ export function exposureReceipt(messageId: MessageId, events: readonly AuditEven
     noticesSent: recalled.noticesSent,
     noticesCancelled: recalled.noticesCancelled,
   }
+}
+
+function openedBy({ recorded: at, agent }: AuditEvent): ExposureReceipt['opens'] {
+  if (agent.kind === 'patient') return [{ at, by: 'patient', subjectId: agent.id }]
+  return agent.kind === 'proxy' ? [{ at, by: 'proxy', subjectId: agent.subjectId, proxyId: agent.id }] : []
 }
 
 /**

@@ -1,7 +1,8 @@
 // What a patient answers to a message, when that is allowed, and how long it is kept. As protected as the message itself.
 import type { AppointmentChoice } from './action.ts'
-import type { PatientId, ReplyId } from './ids.ts'
+import type { ReplyId } from './ids.ts'
 import { type Message, mayRead } from './message.ts'
+import type { Reader } from './reader.ts'
 
 export const MOST_REPLIES = 20
 /** Of a reply in the patient's own words. UTF-16 code units, as everywhere. */
@@ -26,7 +27,12 @@ export type Reply =
 export type ReplyType = Reply['type']
 
 /** Nobody answers what they have not opened. A text is taken where the application wants one; an answer, where it has asked. */
-export function mayReply(message: Message, writer: PatientId, type: ReplyType, now: Date): boolean {
+export function mayReply(
+  message: Message,
+  writer: Pick<Reader, 'patientId' | 'proxy'>,
+  type: ReplyType,
+  now: Date,
+): boolean {
   return (
     mayRead(message, writer, now) && message.readAt !== undefined && (type === 'text' ? message.allowReplies : true)
   )

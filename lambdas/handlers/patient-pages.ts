@@ -1,12 +1,21 @@
 // The patient pages: one route a line. Each asks for a session or for nothing; which message somebody may see is decided in `open-message` alone.
 import { parseLinkToken, parseMessageId } from '../domain/ids.ts'
+import { mayRead } from '../domain/message.ts'
 import { log } from '../log.ts'
 import { InboxPage } from '../pages/inbox-page.tsx'
 import { LinkPage, NotMinePage, StopPage } from '../pages/link-page.tsx'
-import { NotFoundPage, NotMineDonePage, SignedOutPage, StoppedPage, TroublePage } from '../pages/notice-pages.tsx'
+import {
+  NotFoundPage,
+  NotMineDonePage,
+  OwnOnlyPage,
+  SignedOutPage,
+  StoppedPage,
+  TroublePage,
+} from '../pages/notice-pages.tsx'
 import { StaticPage } from '../pages/static-page.tsx'
 import type { Clock, LinkLookup, MessageReading, Session } from '../usecases/ports.ts'
 import type { SilenceContactPoint } from '../usecases/silence-contact-point.ts'
+import { type AccountPorts, makeAccountRoutes } from './account-routes.ts'
 import { type ActivityPorts, makeActivityRoute } from './activity-routes.ts'
 import { type MessagePorts, makeMessageRoutes } from './message-routes.ts'
 import { makePreferenceRoutes, type PreferencePorts } from './preference-routes.ts'
@@ -16,6 +25,7 @@ import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, 
 export type PagePorts = Site &
   SignInPorts &
   MessagePorts &
+  AccountPorts &
   PreferencePorts &
   ActivityPorts & {
     readonly links: LinkLookup
@@ -28,7 +38,7 @@ type Route = (request: PageRequest) => Promise<PageResult>
 type SignedInRoute = (request: PageRequest, session: Session) => Promise<PageResult>
 
 export function makeHandler(ports: PagePorts) {
-  const { links, messages, silenceContactPoint, hashOfLink, sessions, clock } = ports
+  const { links, messages, silenceContactPoint, hashOfLink, listChoices, sessions, clock } = ports
   const { page, redirect } = answersFor(ports)
   const frame = (request: PageRequest, session?: Session) => frameFor(ports, request, session)
 
@@ -45,6 +55,12 @@ export function makeHandler(ports: PagePorts) {
       const messageId = parseMessageId(request.parameter('messageId'))
       return redirect(messageId ? `/sign-in?message=${messageId}` : '/sign-in')
     }
+
+  /** Whoever acts for a patient may neither choose for them nor see who looked. */
+  const own = (route: SignedInRoute): Route =>
+    signedIn(async (request, session) =>
+      session.proxy ? page(403, OwnOnlyPage({ frame: frame(request, session) })) : route(request, session),
+    )
 
   const { missing, message, calendar, reply, answer, back } = makeMessageRoutes(ports, sessionOf)
 
@@ -82,14 +98,17 @@ export function makeHandler(ports: PagePorts) {
   const inbox: SignedInRoute = async (request, session) =>
     page(
       200,
-      InboxPage({ frame: frame(request, session), messages: await readable(session), timeZone: session.timeZone }),
+      InboxPage({
+        frame: frame(request, session),
+        messages: await readable(session),
+        timeZone: session.timeZone,
+        whose: session.proxy && (await listChoices(session)).find(({ chosen }) => chosen)?.name,
+      }),
     )
 
-  const readable = async ({ patientId }: Session) => {
+  const readable = async (session: Session) => {
     const now = clock.now()
-    return (await messages.messagesOf(patientId)).filter(
-      (message) => !message.recallRequestedAt && now < message.expiresAt,
-    )
+    return (await messages.messagesOf(session.patientId)).filter((message) => mayRead(message, session, now))
   }
 
   const unchanging =
@@ -97,6 +116,7 @@ export function makeHandler(ports: PagePorts) {
     async (request) =>
       page(200, StaticPage({ frame: frame(request, await sessionOf(request)), name }))
 
+  const { list, end, choices, choose, faster, stay } = makeAccountRoutes(ports, sessionOf)
   const { start, callback, signOut } = makeSignInRoutes(ports)
   const preferences = makePreferenceRoutes(ports)
   const routes: Readonly<Record<string, Route>> = {
@@ -113,6 +133,13 @@ export function makeHandler(ports: PagePorts) {
     'GET /callback': callback,
     'POST /sign-out': signOut,
     'GET /signed-out': async (request) => page(200, SignedOutPage({ frame: frame(request) })),
+    'GET /faster': signedIn(faster),
+    'GET /sessions': signedIn(list),
+    'POST /sessions': end,
+    'GET /for': signedIn(choices),
+    'POST /for': choose,
+    'GET /stay-signed-in': async () => redirect('/messages'),
+    'POST /stay-signed-in': stay,
     'GET /messages': signedIn(inbox),
     'GET /messages/{messageId}': signedIn(message),
     'GET /messages/{messageId}/appointment.ics': signedIn(calendar),
@@ -120,9 +147,9 @@ export function makeHandler(ports: PagePorts) {
     'POST /messages/{messageId}/replies': reply,
     'GET /messages/{messageId}/answer': back,
     'POST /messages/{messageId}/answer': answer,
-    'GET /preferences': signedIn(preferences.show),
-    'POST /preferences': signedIn(preferences.change),
-    'GET /activity': signedIn(makeActivityRoute(ports)),
+    'GET /preferences': own(preferences.show),
+    'POST /preferences': own(preferences.change),
+    'GET /activity': own(makeActivityRoute(ports)),
     'GET /privacy': unchanging('privacy'),
     'GET /accessibility': unchanging('accessibility'),
   }

@@ -1,9 +1,11 @@
 // The way in and the way out. The browser holds two opaque cookies; codes and tokens stay on this side.
+
+import { deviceOf } from '../domain/device.ts'
 import { type LinkHash, type LinkToken, parseLinkToken, parseMessageId } from '../domain/ids.ts'
 import { log } from '../log.ts'
 import { NotEnrolledPage, SignInFailedPage, TroublePage } from '../pages/notice-pages.tsx'
 import type { Clock, SessionStore, SignIn, SignInTarget } from '../usecases/ports.ts'
-import type { CompleteSignIn, SignOut, StartSignIn } from '../usecases/sign-in.ts'
+import type { CompleteSignIn, SignInResult, SignOut, StartSignIn } from '../usecases/sign-in.ts'
 import {
   answersFor,
   dropCookie,
@@ -51,14 +53,14 @@ export function makeSignInRoutes(ports: Site & SignInPorts) {
   const callback = async (request: PageRequest): Promise<PageResult> => {
     const query = new URLSearchParams()
     for (const [name, value] of Object.entries(request.event.queryStringParameters ?? {})) query.set(name, value ?? '')
-    const result = await completeSignIn(`${ports.portalUrl}/callback?${query}`, request.cookie('signIn'))
+    const result = await completeSignIn(`${ports.portalUrl}/callback?${query}`, request.cookie('signIn'), {
+      sessionId: request.cookie('session'),
+      device: deviceOf(request.header('user-agent')),
+    })
     log.info('sign-in.completed', { result: result.outcome })
     switch (result.outcome) {
       case 'signed-in':
-        return redirect(result.messageId ? `/messages/${result.messageId}` : '/messages', [
-          setCookie('session', result.sessionId),
-          dropCookie('signIn'),
-        ])
+        return redirect(await firstPage(result), [setCookie('session', result.sessionId), dropCookie('signIn')])
       case 'stale':
         return begin(request, result.target, signIn.signOutUrl('sign-in'))
       case 'not-enrolled':
@@ -72,10 +74,19 @@ export function makeSignInRoutes(ports: Site & SignInPorts) {
     }
   }
 
-  // Two tabs, or a step back in the browser: who is signed in already need not be told that a second sign-in failed.
+  // Whoever comes for the first time is shown the faster way in; who may read for several people, whose messages there are.
+  const firstPage = async ({ session, messageId, mayChoose }: Extract<SignInResult, { outcome: 'signed-in' }>) => {
+    if (await sessions.takeWelcome(session.subjectId)) return messageId ? `/faster?message=${messageId}` : '/faster'
+    return messageId ? `/messages/${messageId}` : mayChoose ? '/for' : '/messages'
+  }
+
+  // Back from adding a passkey, two tabs, or a step back in the browser: who is signed in already need not be told that a second sign-in failed.
   const failed = async (request: PageRequest, target: SignInTarget | undefined): Promise<PageResult> => {
     const id = request.cookie('session')
-    if (id && (await sessions.touch(id, clock.now()))) return redirect('/messages', [dropCookie('signIn')])
+    if (id && (await sessions.touch(id, clock.now()))) {
+      const messageId = target && 'messageId' in target ? target.messageId : undefined
+      return redirect(messageId ? `/messages/${messageId}` : '/messages', [dropCookie('signIn')])
+    }
     const again = target && (await startSignIn(target, languageFor(request)))
     return page(400, SignInFailedPage({ frame: frameFor(ports, request, undefined) }), [
       again ? setCookie('signIn', again.signInId) : dropCookie('signIn'),

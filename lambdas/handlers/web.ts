@@ -44,7 +44,12 @@ const headersFor = ({ signInOrigin }: Site) => ({
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 })
 
-export const COOKIES = { session: '__Host-session', signIn: '__Host-sign-in', language: '__Host-lang' } as const
+export const COOKIES = {
+  session: '__Host-session',
+  signIn: '__Host-sign-in',
+  language: '__Host-lang',
+  form: '__Host-form',
+} as const
 export type CookieName = keyof typeof COOKIES
 
 /** Cookies without an age: they end with the browser, and the server-side record decides before that. */

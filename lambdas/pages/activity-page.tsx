@@ -2,8 +2,8 @@
 import type { Activity } from '../domain/activity.ts'
 import type { AuditEventId } from '../domain/ids.ts'
 import { activityWords, toldActivity } from './activity-words.ts'
+import { BackToInbox } from './back-to-inbox.tsx'
 import { Layout, type PageProps } from './layout.tsx'
-import { BackToInbox } from './own-pages.tsx'
 import { Moment } from './time.tsx'
 
 export type ActivityPageProps = PageProps & {

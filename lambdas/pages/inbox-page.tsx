@@ -1,19 +1,26 @@
-// A patient's messages, newest first. It shows when they came and which are new; subjects stay sealed until a message is opened.
+// A patient's messages, newest first, with the given name where somebody else reads. It shows when they came and which are new; subjects stay sealed until a message is opened.
 import type { Message } from '../domain/message.ts'
+import type { Phi } from '../domain/phi.ts'
+import { AccountLinks } from './account-links.tsx'
 import { Layout, type PageProps, words } from './layout.tsx'
-import { OwnPages } from './own-pages.tsx'
 import { Moment } from './time.tsx'
 
 export const InboxPage = ({
   frame,
   messages,
   timeZone,
-}: PageProps & { messages: readonly Message[]; timeZone: string }) => {
+  whose,
+}: PageProps & { messages: readonly Message[]; timeZone: string; whose?: Phi | undefined }) => {
   const say = words(frame)
   return (
     <Layout frame={frame} title={say.inboxTitle}>
       <div class="card">
         <h1>{say.inboxTitle}</h1>
+        {whose && (
+          <p>
+            {say.forSomebody} <strong dir="auto">{whose.reveal()}</strong>.
+          </p>
+        )}
         {messages.length === 0 ? (
           <p>{say.inboxEmpty}</p>
         ) : (
@@ -31,7 +38,7 @@ export const InboxPage = ({
           </ul>
         )}
       </div>
-      <OwnPages frame={frame} />
+      <AccountLinks frame={frame} isOwn={whose === undefined} />
     </Layout>
   )
 }

@@ -20,13 +20,14 @@ const other: Readonly<Record<Language, Language>> = { en: 'es', es: 'en' }
 
 export const words = ({ language }: Frame): Words => wordsOf[language]
 
-/** @param keepsWords - a switch of language would lose what was written. */
+/** @param keepsWords - a switch of language would lose what was written. @param query - what the page is about, for a switch of language to keep. */
 export const Layout = ({
   frame,
   title,
   keepsWords = false,
+  query = '',
   children,
-}: PageProps & { title: string; keepsWords?: boolean; children: Child }) => {
+}: PageProps & { title: string; keepsWords?: boolean; query?: string; children: Child }) => {
   const say = words(frame)
   const { label, phone } = frame.organization
   return (
@@ -45,7 +46,11 @@ export const Layout = ({
           <span class="label">{label}</span>
           <div class="tools">
             {!keepsWords && (
-              <a href={`?lang=${other[frame.language]}`} lang={other[frame.language]} hreflang={other[frame.language]}>
+              <a
+                href={`?${query && `${query}&`}lang=${other[frame.language]}`}
+                lang={other[frame.language]}
+                hreflang={other[frame.language]}
+              >
                 {say.otherLanguage}
               </a>
             )}
@@ -62,6 +67,7 @@ export const Layout = ({
         <main id="main" tabindex={-1}>
           {children}
         </main>
+        {frame.csrfToken && <IdleWarning frame={frame} token={frame.csrfToken} />}
         <footer>
           <p>
             {say.help} <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>. {say.emergency}
@@ -80,6 +86,22 @@ export const Layout = ({
         </footer>
       </body>
     </html>
+  )
+}
+
+/** Shown by the stylesheet when its time has come. It opens a window of its own, so that nothing that is being written is lost. */
+const IdleWarning = ({ frame, token }: PageProps & { token: string }) => {
+  const say = words(frame)
+  return (
+    <div class="idle" role="alert">
+      <p>{say.idleText}</p>
+      <form method="post" action="/stay-signed-in" target="_blank" rel="noopener">
+        <Csrf token={token} />
+        <button type="submit">
+          {say.idleStay} {say.idleWindow}
+        </button>
+      </form>
+    </div>
   )
 }
 

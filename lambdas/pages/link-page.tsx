@@ -17,6 +17,9 @@ export const LinkPage = ({ frame, token }: LinkProps) => {
             {say.signIn}
           </a>
         </p>
+        <p>
+          {say.enrolFirst} <a href={`/enrol?link=${token}`}>{say.enrolLink}</a>
+        </p>
         <p class="soft">{say.linkDoubt}</p>
       </div>
       <NotMineCard frame={frame} token={token} />

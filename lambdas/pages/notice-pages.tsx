@@ -39,6 +39,13 @@ export const SignInFailedPage = telling({
   text: 'failedText',
   next: { href: SIGN_IN, label: 'tryAgain' },
 })
+/** For whoever acts for somebody, where only that person may look or choose. */
+export const OwnOnlyPage = telling({
+  title: 'ownOnlyTitle',
+  text: 'ownOnlyText',
+  next: { href: '/for', label: 'forLink' },
+})
+export const StayedPage = telling({ title: 'stayedTitle', text: 'stayedText' })
 const NotEnrolled = telling({
   title: 'notEnrolledTitle',
   text: 'notEnrolledText',

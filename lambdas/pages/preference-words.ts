@@ -4,7 +4,6 @@ import type { Frame } from './layout.tsx'
 
 const en = {
   title: 'Your settings',
-  more: 'More pages for you',
   lead: 'We tell you when a message waits for you. The message itself is only here.',
   language: 'Your language',
   english: 'English',
@@ -42,7 +41,6 @@ type PreferenceWords = Readonly<Record<keyof typeof en, string>>
 
 const es: PreferenceWords = {
   title: 'Sus preferencias',
-  more: 'Más páginas para usted',
   lead: 'Le avisamos cuando tiene un mensaje. El mensaje está solo aquí.',
   language: 'Su idioma',
   english: 'English',

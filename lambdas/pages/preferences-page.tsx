@@ -1,9 +1,9 @@
 // Where patients choose their language, what we use first and their quiet hours, and stop or start us at each number or address.
 import { channelsInOrder, type Preferences } from '../domain/preferences.ts'
+import { BackToInbox } from './back-to-inbox.tsx'
 import { ContactPointList, type ListedPoint } from './contact-point-list.tsx'
 import { Choice } from './form-parts.tsx'
 import { Csrf, Layout, type PageProps } from './layout.tsx'
-import { BackToInbox } from './own-pages.tsx'
 import { FIELDS, type PreferenceDraft, type PreferenceEntries, type PreferenceStep } from './preference-draft.ts'
 import { preferenceWords, wayOf } from './preference-words.ts'
 import { QuietHoursField } from './quiet-hours-field.tsx'

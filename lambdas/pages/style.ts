@@ -1,4 +1,6 @@
 // The one stylesheet. It stands in each page and is allowed by its hash, so a page is one response and the content policy allows no other style.
+import { ACCOUNT_STYLE } from './account-style.ts'
+
 export const STYLE = `
 :root{color-scheme:light dark;--ink:#1b1f24;--soft:#545d68;--line:#d3d9e0;--page:#f5f7f9;--card:#fff;--accent:#0b5cad;--on-accent:#fff;--focus:#0b5cad;--bad:#b3261e;--good:#1b6e3c}
 @media(prefers-color-scheme:dark){:root{--ink:#e8ecf1;--soft:#aab4c0;--line:#3a434e;--page:#12161b;--card:#1b2128;--accent:#7db8f5;--on-accent:#0b1622;--focus:#9fcbf8;--bad:#ffb4ab;--good:#8fd6a8}}
@@ -58,8 +60,8 @@ textarea[aria-invalid],select[aria-invalid]{border-color:var(--bad)}
 .done{border-left:.4rem solid var(--good);font-weight:650}
 dl{margin:0 0 1.25rem}
 dd{margin:0 0 .75rem}
-footer{color:var(--soft);font-size:.9375rem;padding-bottom:2rem}
+footer{color:var(--soft);font-size:.9375rem;padding-bottom:2rem}${ACCOUNT_STYLE}
 @media(min-width:40rem){.card{padding:2rem}}
 @media(forced-colors:active){.tag{border:1px solid}.done{border-left-color:Highlight}.button,button:not(.plain){border:2px solid ButtonText}}
-@media print{header .tools,footer p:not(:first-child),.skip,.noprint{display:none}.card{border:0;padding:0}body{background:#fff;color:#000}}
+@media print{header .tools,footer p:not(:first-child),.skip,.noprint,.idle{display:none}.card{border:0;padding:0}body{background:#fff;color:#000}}
 `.trim()

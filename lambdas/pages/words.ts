@@ -1,9 +1,11 @@
 // Every sentence of the pages, in both languages. Plain words, short sentences (grade 6). Nothing here names a category, a clinic or a person.
 import type { Language } from '../domain/channel.ts'
+import { accountWords } from './account-words.ts'
 import { replyWords } from './reply-words.ts'
 
 const en = {
   ...replyWords.en,
+  ...accountWords.en,
   skip: 'Skip to the main text',
   otherLanguage: 'Español',
   help: 'Need help? Call',
@@ -60,6 +62,7 @@ export type Words = Readonly<Record<keyof typeof en, string>>
 
 const es: Words = {
   ...replyWords.es,
+  ...accountWords.es,
   skip: 'Ir al texto principal',
   otherLanguage: 'English',
   help: '¿Necesita ayuda? Llame al',

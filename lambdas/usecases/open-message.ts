@@ -3,6 +3,7 @@ import type { Content } from '../domain/content.ts'
 import type { MessageId } from '../domain/ids.ts'
 import { type Message, mayRead } from '../domain/message.ts'
 import type { Phi } from '../domain/phi.ts'
+import { agentOf } from '../domain/reader.ts'
 import { READING_SECONDS } from '../domain/recall.ts'
 import type { Clock, Ids, MessageReading, Opener, Session } from './ports.ts'
 
@@ -31,13 +32,13 @@ export const makeOpenMessage =
   async (reader, id) => {
     const message = await messages.findMessage(id)
     const now = clock.now()
-    if (!message || !mayRead(message, reader.patientId, now)) return undefined
+    if (!message || !mayRead(message, reader, now)) return undefined
 
     const elapsed = clock.startTimer()
     const recorded = await messages.recordOpen(message, now, {
       id: ids.auditEventId(),
       recorded: now,
-      agent: { kind: 'patient', id: reader.subjectId },
+      agent: agentOf(reader),
       patientId: message.patientId,
       messageId: id,
       type: 'message.opened',

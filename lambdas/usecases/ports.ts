@@ -1,5 +1,6 @@
 // What the use cases need from the outside world. Adapters implement these; tests use the adapters on real engines.
 
+export type * from './ports/accounts.ts'
 export type * from './ports/audit.ts'
 export type * from './ports/batches.ts'
 export type * from './ports/enrolments.ts'

@@ -2,6 +2,7 @@
 import { AppError } from '../domain/errors.ts'
 import type { MessageId, ReplyId } from '../domain/ids.ts'
 import type { Phi } from '../domain/phi.ts'
+import { agentOf } from '../domain/reader.ts'
 import { hasReply, hasRoom, mayReply, type Reply, type ReplyType } from '../domain/reply.ts'
 import type { Clock, Ids, MessageReading, ReplyIntake, Sealed, Sealer, Session } from './ports.ts'
 
@@ -28,7 +29,7 @@ export const makeReplyToMessage = ({ messages, replies, sealer, clock, ids }: Po
   const send = async (writer: Session, id: MessageId, { replyId, type, reply }: ReplyRequest) => {
     const look = async () => {
       const message = await messages.findMessage(id)
-      if (!message || !mayReply(message, writer.patientId, type, clock.now())) return 'closed'
+      if (!message || !mayReply(message, writer, type, clock.now())) return 'closed'
       if (hasReply(message, replyId)) return 'known'
       return hasRoom(message) ? message : 'full'
     }
@@ -41,7 +42,7 @@ export const makeReplyToMessage = ({ messages, replies, sealer, clock, ids }: Po
     const added = await replies.add(message, replyId, sealed, at, {
       id: ids.auditEventId(),
       recorded: at,
-      agent: { kind: 'patient', id: writer.subjectId },
+      agent: agentOf(writer),
       patientId,
       messageId: id,
       type: 'message.replied',

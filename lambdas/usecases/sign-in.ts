@@ -1,12 +1,15 @@
 // Brings a patient from a link to a session of ours: code flow with PKCE, state and nonce, one use each. No token outlives the sign-in.
 import type { Language } from '../domain/channel.ts'
 import type { MessageId } from '../domain/ids.ts'
+import { agentOf } from '../domain/reader.ts'
 import { SIGN_IN_MINUTES } from '../domain/session.ts'
 import type {
   AuditWriter,
   Clock,
   Ids,
+  Link,
   LinkLookup,
+  MessageReading,
   Secrets,
   Session,
   SessionStore,
@@ -48,6 +51,8 @@ export type SignInResult =
       readonly sessionId: string
       readonly session: Session
       readonly messageId?: MessageId
+      /** There is more than one patient whose messages this sign-in may read. */
+      readonly mayChoose: boolean
     }
   /** The provider reused an earlier sign-in, perhaps of somebody else at this device: it has to ask again. */
   | { readonly outcome: 'stale'; readonly target?: SignInTarget }
@@ -55,27 +60,39 @@ export type SignInResult =
   | { readonly outcome: 'failed'; readonly target?: SignInTarget }
   | { readonly outcome: 'not-enrolled' }
 
-export type CompleteSignIn = (callbackUrl: string, signInId: string | undefined) => Promise<SignInResult>
+export type CompleteSignIn = (
+  callbackUrl: string,
+  signInId: string | undefined,
+  browser: {
+    /** The session that it had until now: another one takes its place, whoever had set its cookie. */
+    readonly sessionId?: string | undefined
+    readonly device: string
+  },
+) => Promise<SignInResult>
 
 export const makeCompleteSignIn = (ports: {
   sessions: SessionStore
   signIn: SignIn
   subjects: SubjectDirectory
   links: LinkLookup
+  messages: Pick<MessageReading, 'findMessage'>
   audit: AuditWriter
   secrets: Secrets
   clock: Clock
   ids: Ids
 }): CompleteSignIn => {
-  const { sessions, signIn, subjects, links, audit, secrets, clock, ids } = ports
+  const { sessions, signIn, subjects, links, messages, audit, secrets, clock, ids } = ports
 
-  // Whose message it is does not matter here: the message page asks that of every visitor.
-  const messageOf = async (target: SignInTarget | undefined): Promise<MessageId | undefined> => {
+  /** Whose it is decides for whom a proxy signs in; whether it may be read, the message page asks of every visitor. */
+  const soughtBy = async (target: SignInTarget | undefined): Promise<Sought | undefined> => {
     if (!target) return undefined
-    return 'messageId' in target ? target.messageId : (await links.findLink(target.linkHash))?.messageId
+    if ('linkHash' in target) return links.findLink(target.linkHash)
+    const { messageId } = target
+    const message = await messages.findMessage(messageId)
+    return { messageId, ...(message && { patientId: message.patientId }) }
   }
 
-  return async (callbackUrl, signInId) => {
+  return async (callbackUrl, signInId, { sessionId: earlier, device }) => {
     const start = signInId ? await sessions.takeSignIn(signInId) : undefined
     if (!start) return { outcome: 'failed' }
     const target = start.target
@@ -87,22 +104,30 @@ export const makeCompleteSignIn = (ports: {
     if (authenticatedAt.getTime() < start.startedAt.getTime() - CLOCK_SLACK_SECONDS * 1000)
       return { outcome: 'stale', ...(target && { target }) }
 
-    const [subject, messageId] = await Promise.all([subjects.patientOf(subjectId), messageOf(target)])
-    if (!subject) return { outcome: 'not-enrolled' }
     const now = clock.now()
-    const session: Session = { subjectId, ...subject, createdAt: now, lastSeenAt: now, csrfToken: secrets.token() }
+    const [choices, sought] = await Promise.all([subjects.choicesOf(subjectId, now), soughtBy(target)])
+    const [own] = choices
+    if (!own) return { outcome: 'not-enrolled' }
+    const { patientId, proxy } = choices.find((choice) => choice.patientId === sought?.patientId) ?? own
+    const whom = { patientId, ...(proxy && { proxy }), language: own.language, timeZone: own.timeZone }
+    const session: Session = { subjectId, ...whom, createdAt: now, lastSeenAt: now, csrfToken: secrets.token() }
     const sessionId = secrets.token()
     await audit.append({
       id: ids.auditEventId(),
       recorded: now,
-      agent: { kind: 'patient', id: subjectId },
-      patientId: subject.patientId,
+      agent: agentOf(session),
+      patientId: session.patientId,
       type: 'patient.signed-in',
     })
-    await sessions.create(sessionId, session)
-    return { outcome: 'signed-in', sessionId, session, ...(messageId && { messageId }) }
+    if (!(await sessions.create(sessionId, session, device))) return { outcome: 'not-enrolled' }
+    const before = earlier && (await sessions.touch(earlier, now))
+    if (earlier && before) await sessions.end(earlier, before)
+    const messageId = sought?.messageId
+    return { outcome: 'signed-in', sessionId, session, mayChoose: choices.length > 1, ...(messageId && { messageId }) }
   }
 }
+
+type Sought = Pick<Link, 'messageId'> & Partial<Pick<Link, 'patientId'>>
 
 const tooOld = (startedAt: Date, now: Date) => now.getTime() - startedAt.getTime() > SIGN_IN_MINUTES * 60_000
 
@@ -111,11 +136,11 @@ export type SignOut = (sessionId: string, session: Session) => Promise<void>
 export const makeSignOut =
   ({ sessions, audit, clock, ids }: { sessions: SessionStore; audit: AuditWriter; clock: Clock; ids: Ids }): SignOut =>
   async (sessionId, session) => {
-    await sessions.end(sessionId)
+    await sessions.end(sessionId, session)
     await audit.append({
       id: ids.auditEventId(),
       recorded: clock.now(),
-      agent: { kind: 'patient', id: session.subjectId },
+      agent: agentOf(session),
       patientId: session.patientId,
       type: 'patient.signed-out',
     })

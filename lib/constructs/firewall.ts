@@ -12,9 +12,17 @@ export interface FirewallProps {
   readonly ratePerAddress: number
   /** @default - none: callers have no tokens */
   readonly tokens?: TokenRate
+  /** A form in which something might be guessed. @default - none */
+  readonly guessing?: GuessRate
   readonly logKey: IKey
   /** Days. */
   readonly logRetention: number
+}
+
+export interface GuessRate {
+  readonly path: string
+  /** Posts from one address in ten minutes, the longest time that AWS WAF knows. */
+  readonly limit: number
 }
 
 export interface TokenRate {
@@ -114,6 +122,7 @@ export class Firewall extends Construct {
               },
             ]
           : []),
+        ...(props.guessing ? [guessRule(props.guessing, visible('guessing'))] : []),
         managed('AWSManagedRulesAmazonIpReputationList', 1),
         managed('AWSManagedRulesKnownBadInputsRuleSet', 2),
         managed('AWSManagedRulesCommonRuleSet', 3, COUNTED),
@@ -149,5 +158,37 @@ export class Firewall extends Construct {
         { singleHeader: { Name: 'idempotency-key' } },
       ],
     })
+  }
+}
+
+const GUESS_WINDOW = 600
+
+function guessRule(
+  { path, limit }: GuessRate,
+  visibilityConfig: CfnWebACL.VisibilityConfigProperty,
+): CfnWebACL.RuleProperty {
+  const matches = (fieldToMatch: CfnWebACL.FieldToMatchProperty, searchString: string) => ({
+    byteMatchStatement: {
+      fieldToMatch,
+      searchString,
+      positionalConstraint: 'EXACTLY',
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  })
+  return {
+    name: 'guessing',
+    priority: 5,
+    action: { block: {} },
+    visibilityConfig,
+    statement: {
+      rateBasedStatement: {
+        limit,
+        evaluationWindowSec: GUESS_WINDOW,
+        aggregateKeyType: 'IP',
+        scopeDownStatement: {
+          andStatement: { statements: [matches({ method: {} }, 'POST'), matches({ uriPath: {} }, path)] },
+        },
+      },
+    },
   }
 }

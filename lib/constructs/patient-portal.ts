@@ -6,6 +6,8 @@ import { RestSite, type RestSiteProps } from './rest-site.ts'
 
 export interface PatientPortalProps extends Pick<RestSiteProps, 'host' | 'logKey' | 'logRetention'> {
   readonly pages: IFunction
+  /** Makes accounts, which the other pages may not. */
+  readonly enrol: IFunction
   readonly organization: { readonly label: string; readonly phone: string }
 }
 
@@ -21,6 +23,13 @@ const ROUTES = [
   ['GET', '/callback'],
   ['POST', '/sign-out'],
   ['GET', '/signed-out'],
+  ['GET', '/faster'],
+  ['GET', '/sessions'],
+  ['POST', '/sessions'],
+  ['GET', '/for'],
+  ['POST', '/for'],
+  ['GET', '/stay-signed-in'],
+  ['POST', '/stay-signed-in'],
   ['GET', '/messages'],
   ['GET', '/messages/{messageId}'],
   ['GET', '/messages/{messageId}/appointment.ics'],
@@ -35,16 +44,31 @@ const ROUTES = [
   ['GET', '/accessibility'],
 ] as const
 
+const ENROL_ROUTES = [
+  ['GET', '/enrol'],
+  ['POST', '/enrol'],
+  ['GET', '/enrolled'],
+] as const
+
 export class PatientPortal extends Construct {
   readonly site: RestSite
 
   constructor(scope: Construct, id: string, props: PatientPortalProps) {
     super(scope, id)
-    this.site = new RestSite(this, 'Site', { ...props, rate: 500, burst: 1000, ratePerAddress: 3000 })
+    this.site = new RestSite(this, 'Site', {
+      ...props,
+      rate: 500,
+      burst: 1000,
+      ratePerAddress: 3000,
+      // A whole waiting room may share one address; a code has 50 bits.
+      guessing: { path: '/enrol', limit: 60 },
+    })
     const { api, validator } = this.site
     const pages = new LambdaIntegration(props.pages)
     const options = { authorizationType: AuthorizationType.NONE, requestValidator: validator }
     for (const [method, path] of ROUTES) api.root.resourceForPath(path).addMethod(method, pages, options)
+    const enrol = new LambdaIntegration(props.enrol)
+    for (const [method, path] of ENROL_ROUTES) api.root.resourceForPath(path).addMethod(method, enrol, options)
     api.root.addMethod('GET', pages, options)
     // Any other address gets our own page for it, in the reader's language.
     api.root.addResource('{proxy+}').addMethod('GET', pages, options)

@@ -1,4 +1,4 @@
-// The patients' user pool: nobody signs up by themselves, everybody has a second factor, a passkey counts as both.
+// The patients' user pool: nobody signs up by themselves. Everybody has a second factor, and a passkey counts as both; or codes by e-mail where an organization chose so.
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
@@ -12,17 +12,37 @@ import {
   PasskeyUserVerification,
   UserPool,
   type UserPoolClient,
+  UserPoolEmail,
+  type UserPoolProps,
 } from 'aws-cdk-lib/aws-cognito'
 import { type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
+import type { SignInMethod } from '../../lambdas/config.ts'
 import type { HostConfig } from '../config.ts'
 
 export interface PatientSignInProps {
   readonly host: HostConfig
+  readonly method: SignInMethod
+  /** Where Cognito's own codes come from, if it sends any. */
+  readonly email: { readonly from: string; readonly domain: string }
   /** Base URL of the patient pages, no trailing slash. */
   readonly portalUrl: string
   readonly removalPolicy: RemovalPolicy
 }
+
+const TWO_FACTORS = {
+  mfa: Mfa.REQUIRED,
+  mfaSecondFactor: { sms: false, otp: true, email: false },
+  signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true } },
+} satisfies Partial<UserPoolProps>
+
+/** Cognito insists on the password among the factors; nobody is given one. Its own sender stops at 50 e-mails a day, so it sends through SES. */
+const oneTimeCode = ({ from, domain }: PatientSignInProps['email']) =>
+  ({
+    mfa: Mfa.OFF,
+    signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true, emailOtp: true } },
+    email: UserPoolEmail.withSES({ fromEmail: /<([^>]+)>/.exec(from)?.[1] ?? from, sesVerifiedDomain: domain }),
+  }) satisfies Partial<UserPoolProps>
 
 export class PatientSignIn extends Construct {
   readonly pool: UserPool
@@ -38,9 +58,7 @@ export class PatientSignIn extends Construct {
       selfSignUpEnabled: false,
       signInAliases: { username: true, preferredUsername: true },
       signInCaseSensitive: false,
-      mfa: Mfa.REQUIRED,
-      mfaSecondFactor: { sms: false, otp: true, email: false },
-      signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true } },
+      ...(props.method === 'mfa' ? TWO_FACTORS : oneTimeCode(props.email)),
       passkeyRelyingPartyId: props.host.domain,
       passkeyUserVerification: PasskeyUserVerification.REQUIRED,
       // SP 800-63B-4, 3.1.1.2: length counts, composition rules do not.
@@ -60,7 +78,8 @@ export class PatientSignIn extends Construct {
     })
     // Without this, Cognito refuses passkeys in a pool that requires a second factor. There is no property of the L2 for it.
     const cfnPool = this.pool.node.defaultChild as CfnUserPool
-    cfnPool.addPropertyOverride('WebAuthnFactorConfiguration', 'MULTI_FACTOR_WITH_USER_VERIFICATION')
+    if (props.method === 'mfa')
+      cfnPool.addPropertyOverride('WebAuthnFactorConfiguration', 'MULTI_FACTOR_WITH_USER_VERIFICATION')
 
     const domain = this.pool.addDomain('Domain', {
       customDomain: {
@@ -92,6 +111,16 @@ export class PatientSignIn extends Construct {
       useCognitoProvidedValues: true,
     })
     branding.node.addDependency(domain)
+  }
+
+  /** May make an account with a password, and remove one: nothing else, and no list of them. */
+  allowAccounts(grantee: IGrantable): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['AdminCreateUser', 'AdminSetUserPassword', 'AdminDeleteUser'].map((name) => `cognito-idp:${name}`),
+        resources: [this.pool.userPoolArn],
+      }),
+    )
   }
 
   /** May read the client's secret, so that it need stand nowhere else. */

@@ -18,7 +18,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { HostConfig } from '../config.ts'
-import { Firewall, type TokenRate } from './firewall.ts'
+import { Firewall, type GuessRate, type TokenRate } from './firewall.ts'
 
 export interface RestSiteProps {
   readonly host: HostConfig
@@ -29,6 +29,8 @@ export interface RestSiteProps {
   readonly ratePerAddress: number
   /** @default - none: callers have no tokens */
   readonly tokens?: TokenRate
+  /** @default - no form in which something might be guessed */
+  readonly guessing?: GuessRate
   readonly logKey: IKey
   /** Days. */
   readonly logRetention: number
@@ -87,6 +89,7 @@ export class RestSite extends Construct {
       api: this.api,
       ratePerAddress: props.ratePerAddress,
       ...(props.tokens && { tokens: props.tokens }),
+      ...(props.guessing && { guessing: props.guessing }),
       logKey: props.logKey,
       logRetention: props.logRetention,
     })

@@ -236,7 +236,7 @@ export interface paths {
         put?: never;
         /**
          * Give a patient a code to sign up with
-         * @description No page takes a code yet. It is for one sign-up of this patient; a later one voids it. `print` answers the code for you to hand over; `sms` and `email` send it to the first contact point of that channel that may be told, in the language of the patient, at any hour. It has ten characters of Crockford base32, which has no I, L, O and U, shown as `XXXXX-XXXXX`; it is read in any case, with or without the hyphen. It is kept as a keyed hash alone, so nobody can tell it again. An answer that says no leaves no new code that works; `contact-point-refused` and `unavailable` may have voided the earlier one.
+         * @description The patient types it at `/enrol` of the patient pages, with their birth date. Five wrong birth dates lock it. It is for one sign-up of this patient; a later one voids it, and takes the place of an account that was lost. `print` answers the code for you to hand over; `sms` and `email` send it to the first contact point of that channel that may be told, in the language of the patient, at any hour. It has ten characters of Crockford base32, which has no I, L, O and U, shown as `XXXXX-XXXXX`; it is read in any case, with or without the hyphen. It is kept as a keyed hash alone, so nobody can tell it again. An answer that says no leaves no new code that works; `contact-point-refused` and `unavailable` may have voided the earlier one.
          */
         post: operations["issueEnrolment"];
         delete?: never;
@@ -256,7 +256,7 @@ export interface paths {
         put?: never;
         /**
          * Let a person act for a patient
-         * @description A proxy is one `identifier` for one patient, and may see messages of the categories in `scope` until `endsAt`, at most 18 years ahead. The same identifier granted again replaces name, contact points, scope and end of the grant that is in force. At most 20 proxies of a patient are in force at one time. Whether a person may act for a patient is for you to know: state law, court orders and the wishes of a minor included.
+         * @description A proxy is one `identifier` for one patient, signs in as themself, and may see messages of the categories in `scope` until `endsAt`, at most 18 years ahead. The same identifier granted again replaces name, contact points, scope and end of the grant that is in force. At most 20 proxies of a patient are in force at one time. Whether a person may act for a patient is for you to know: state law, court orders and the wishes of a minor included.
          */
         post: operations["grantProxy"];
         delete?: never;
@@ -280,6 +280,26 @@ export interface paths {
          * @description At once. What had been granted stays in the audit events.
          */
         delete: operations["revokeProxy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patientId}/proxies/{proxyId}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a proxy a code to sign up with
+         * @description For a person who has no account yet: they sign up with the code and the birth date of the patient, and see from then on every patient for whom the same identifier is granted. Somebody who signs in as a patient, registered with the same identifier, needs no code. In print alone, for 21 days.
+         */
+        post: operations["issueProxyEnrolment"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -437,7 +457,7 @@ export interface components {
             items: {
                 auditEventId: string;
                 /** @enum {string} */
-                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "enrolment.refused" | "enrolment.locked" | "enrolment.told" | "patient.enrolled" | "proxy.enrolled" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 /**
                  * @description Create, read, update, delete, execute.
                  * @enum {string}
@@ -445,18 +465,20 @@ export interface components {
                 action: "C" | "R" | "U" | "D" | "E";
                 /** Format: date-time */
                 recorded: string;
-                /** @constant */
-                outcome: "success";
+                /** @enum {string} */
+                outcome: "success" | "failure";
                 /**
-                 * @description HL7 PurposeOfUse: treatment, request of the patient, compliance.
+                 * @description HL7 PurposeOfUse: treatment, request of the patient, request of the family, compliance.
                  * @enum {string}
                  */
-                purpose: "TREAT" | "PATRQT" | "HCOMPL";
+                purpose: "TREAT" | "PATRQT" | "FAMRQT" | "HCOMPL";
                 agent: {
                     /** @enum {string} */
-                    kind: "application" | "patient" | "recipient" | "system";
-                    /** @description The client id of an application, or the sign-in subject of a patient. */
+                    kind: "application" | "patient" | "proxy" | "recipient" | "system";
+                    /** @description The client id of an application, the sign-in subject of a patient, or the `proxyId` of a proxy. */
                     id?: string;
+                    /** @description The sign-in subject of a proxy. */
+                    subjectId?: string;
                 };
                 patientId: string;
                 messageId?: string;
@@ -654,7 +676,9 @@ export interface components {
                 at: string;
                 /** @enum {string} */
                 by: "patient" | "proxy";
+                /** @description The sign-in. */
                 subjectId: string;
+                proxyId?: string;
             }[];
             noticesSent: {
                 /** @enum {string} */
@@ -973,6 +997,10 @@ export interface components {
                 system: string;
                 value: string;
             };
+        };
+        ProxyEnrolmentRequest: {
+            /** @enum {string} */
+            deliver: "print";
         };
         ProxyRequest: {
             identifier: {
@@ -3973,6 +4001,186 @@ export interface operations {
             };
         };
     };
+    issueProxyEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patientId: string;
+                proxyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "deliver": "print"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProxyEnrolmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Issued. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "expiresAt": "2027-02-21T15:00:00.000Z",
+                     *       "code": "7KQ2M-ZX4PD"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description `invalid-body`: The body has fields that are missing, unknown or wrong. `malformed-body`: The body is not a JSON object. `bad-request`: The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 400;
+                        /** @enum {unknown} */
+                        code?: "invalid-body" | "malformed-body" | "bad-request";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthorized`: The access token is missing, expired or not ours, or lacks the scope of this call. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 401;
+                        /** @enum {unknown} */
+                        code?: "unauthorized";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: The firewall refused this request. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 403;
+                        /** @enum {unknown} */
+                        code?: "forbidden";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing of yours with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 404;
+                        /** @enum {unknown} */
+                        code?: "not-found";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `patient-deceased`: The patient is deceased; nobody can be enrolled. `conflict`: Somebody else changed this at the same time; try again. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 409;
+                        /** @enum {unknown} */
+                        code?: "patient-deceased" | "conflict";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than this call takes: 4 MiB for a batch, 128 KiB otherwise. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 413;
+                        /** @enum {unknown} */
+                        code?: "body-too-large";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 415;
+                        /** @enum {unknown} */
+                        code?: "unsupported-media-type";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests; wait and try again. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 429;
+                        /** @enum {unknown} */
+                        code?: "too-many-requests";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong on our side; nothing was changed unless a retry says so. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 500;
+                        /** @enum {unknown} */
+                        code?: "internal-error";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: This cannot be done just now; try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @constant */
+                        status?: 503;
+                        /** @enum {unknown} */
+                        code?: "unavailable";
+                    } & components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWebhooks: {
         parameters: {
             query?: never;
@@ -4521,7 +4729,7 @@ export interface operations {
             query?: {
                 messageId?: string;
                 patientId?: string;
-                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "enrolment.refused" | "enrolment.locked" | "enrolment.told" | "patient.enrolled" | "proxy.enrolled" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 from?: string;
                 to?: string;
                 limit?: number;

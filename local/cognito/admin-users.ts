@@ -1,7 +1,7 @@
 // The Cognito operations that make, read, change and delete users. None of them answers with a password or a TOTP secret.
 import type { JsonInput } from '../aws/json-target-service.ts'
 import { AwsFault } from '../aws/service.ts'
-import { hashPassword, weaknessOf } from './password.ts'
+import { hashPassword, type PasswordPolicy, weaknessOf } from './password.ts'
 import { type Attribute, changed, listed, refused } from './user-attributes.ts'
 import { userFilter } from './user-filter.ts'
 import type { UserPool } from './user-pool.ts'
@@ -12,18 +12,22 @@ export type PoolOperation = (pool: UserPool, input: JsonInput) => unknown
 const MOST_PER_PAGE = 60
 
 export const userOperations: Readonly<Record<string, PoolOperation>> = {
-  AdminCreateUser: async ({ users }, input) => {
+  AdminCreateUser: async ({ users, passwordPolicy, passwordless, mfa }, input) => {
     const username = text(input, 'Username')
     // Before the look-up: hashing takes a moment, in which another call could create the same user.
     const passwordHash =
-      input['TemporaryPassword'] === undefined ? undefined : await strongPassword(input, 'TemporaryPassword')
+      input['TemporaryPassword'] === undefined
+        ? undefined
+        : await strongPassword(passwordPolicy, input, 'TemporaryPassword')
     const known = users.find(username)
     // A second invitation, which would be a message: there is nothing to send here.
     if (known && input['MessageAction'] === 'RESEND') return { User: shown(known) }
     if (known) throw new AwsFault('UsernameExistsException', 'User account already exists')
     if (input['MessageAction'] === 'RESEND') throw userNotFound()
     const attributes = changed({}, input['UserAttributes'])
-    return { User: shown(users.save({ ...users.create(username), attributes, passwordHash })) }
+    // Made without a password, where codes may be the first factor: confirmed at once.
+    const confirmed = passwordless && !mfa && !passwordHash && { status: 'CONFIRMED' as const }
+    return { User: shown(users.save({ ...users.create(username), attributes, passwordHash, ...confirmed })) }
   },
   AdminGetUser: (pool, input) => {
     const user = find(pool, input)
@@ -32,7 +36,7 @@ export const userOperations: Readonly<Record<string, PoolOperation>> = {
     return { ...rest, UserAttributes: Attributes, ...(user.totpSecret ? mfa : {}) }
   },
   AdminSetUserPassword: async (pool, input) => {
-    const passwordHash = await strongPassword(input, 'Password')
+    const passwordHash = await strongPassword(pool.passwordPolicy, input, 'Password')
     pool.users.save({
       ...find(pool, input),
       passwordHash,
@@ -94,9 +98,9 @@ function userNotFound(): AwsFault {
   return new AwsFault('UserNotFoundException', 'User does not exist.')
 }
 
-async function strongPassword(input: JsonInput, member: string): Promise<string> {
+async function strongPassword(policy: PasswordPolicy, input: JsonInput, member: string): Promise<string> {
   const password = text(input, member, 256)
-  const weakness = weaknessOf(password)
+  const weakness = weaknessOf(password, policy)
   if (weakness) throw new AwsFault('InvalidPasswordException', `Password did not conform with policy: ${weakness}`)
   return hashPassword(password)
 }

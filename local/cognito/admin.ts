@@ -5,7 +5,6 @@ import { makeJsonTargetService } from '../aws/json-target-service.ts'
 import { AwsFault, type AwsService } from '../aws/service.ts'
 import { type PoolOperation, userOperations } from './admin-users.ts'
 import { DEFAULT_TOKEN_SECONDS } from './app-client.ts'
-import { PASSWORD_POLICY } from './password.ts'
 import { refused } from './user-attributes.ts'
 import type { UserPool } from './user-pool.ts'
 
@@ -24,7 +23,7 @@ export function makeCognitoAdmin({ region, account, pools }: CognitoAdminSetting
         Name: pool.poolId,
         Arn: `arn:aws:cognito-idp:${region}:${account}:userpool/${pool.poolId}`,
         MfaConfiguration: pool.mfa ? 'ON' : 'OPTIONAL',
-        Policies: { PasswordPolicy: PASSWORD_POLICY },
+        Policies: { PasswordPolicy: pool.passwordPolicy },
         UsernameConfiguration: { CaseSensitive: false },
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
         EstimatedNumberOfUsers: pool.users.all().length,

@@ -1,7 +1,8 @@
-// The frame of every page that a pool shows. It loads nothing, runs no script, and escapes every value.
+// The frame of every page that a pool shows. It loads nothing, runs no script but the one for passkeys, and escapes every value.
 import { html, raw } from 'hono/html'
 import type { Context } from 'oidc-provider'
 import { STYLE, STYLE_SOURCE } from './page-style.ts'
+import { PASSKEY_SCRIPT, PASSKEY_SCRIPT_SOURCE } from './passkey-script.ts'
 import { asLanguage, LANGUAGE_NAMES, type Language, WORDS } from './sign-in-words.ts'
 
 export type Html = ReturnType<typeof html>
@@ -13,6 +14,8 @@ export type Page = {
   /** Where the form may lead in the end: browsers check redirects after a form too. */
   readonly formTarget?: string
   readonly wrong?: boolean
+  /** Whether it asks the browser for a passkey. */
+  readonly script?: boolean
 }
 
 export function languageOf(ctx: Context, asked?: string): Language {
@@ -29,12 +32,12 @@ export async function showPage(ctx: Context, label: string, language: Language, 
   ctx.set('vary', 'accept-language')
   ctx.set(
     'content-security-policy',
-    `default-src 'none'; style-src ${STYLE_SOURCE}; form-action 'self'${target}; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; style-src ${STYLE_SOURCE};${page.script ? ` script-src ${PASSKEY_SCRIPT_SOURCE};` : ''} form-action 'self'${target}; base-uri 'none'; frame-ancestors 'none'`,
   )
   ctx.body = String(await frame(ctx, label, language, page))
 }
 
-function frame(ctx: Context, label: string, language: Language, { title, content, wrong }: Page): Html {
+function frame(ctx: Context, label: string, language: Language, { title, content, wrong, script }: Page): Html {
   const words = WORDS[language]
   const other: Language = language === 'en' ? 'es' : 'en'
   const query = new URLSearchParams({ ...ctx.query, lang: other })
@@ -57,6 +60,7 @@ ${content}
 <nav aria-label="${words.language}"><a href="${ctx.path}?${query}" lang="${other}" hreflang="${other}">${LANGUAGE_NAMES[other]}</a></nav>
 <p>${words.demo}</p>
 </footer>
+${script ? html`<script>${raw(PASSKEY_SCRIPT)}</script>` : ''}
 </body>
 </html>`
 }

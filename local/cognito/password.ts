@@ -4,23 +4,34 @@ import { promisify } from 'node:util'
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt)
 
+export type PasswordPolicy = {
+  readonly MinimumLength: number
+  readonly RequireUppercase: boolean
+  readonly RequireLowercase: boolean
+  readonly RequireNumbers: boolean
+  readonly RequireSymbols: boolean
+}
+
 /** Cognito's default policy. */
-export const PASSWORD_POLICY = {
+export const PASSWORD_POLICY: PasswordPolicy = {
   MinimumLength: 8,
   RequireUppercase: true,
   RequireLowercase: true,
   RequireNumbers: true,
   RequireSymbols: true,
-} as const
+}
 
 /** Cognito's own words for what a password lacks, or undefined for one that will do. */
-export function weaknessOf(password: string): string | undefined {
-  if (password.length < PASSWORD_POLICY.MinimumLength) return 'Password not long enough'
+export function weaknessOf(password: string, policy: PasswordPolicy): string | undefined {
+  if (password.length < policy.MinimumLength) return 'Password not long enough'
   if (password.length > 256) return 'Password too long'
-  if (!/[a-z]/.test(password)) return 'Password must have lowercase characters'
-  if (!/[A-Z]/.test(password)) return 'Password must have uppercase characters'
-  if (!/\d/.test(password)) return 'Password must have numeric characters'
-  if (!/[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/.test(password)) return 'Password must have symbol characters'
+  // The pattern of the API: [\S]+.*[\S]+
+  if (password.trim() !== password) return 'Password cannot start or end with a space'
+  if (policy.RequireLowercase && !/[a-z]/.test(password)) return 'Password must have lowercase characters'
+  if (policy.RequireUppercase && !/[A-Z]/.test(password)) return 'Password must have uppercase characters'
+  if (policy.RequireNumbers && !/\d/.test(password)) return 'Password must have numeric characters'
+  if (policy.RequireSymbols && !/[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/.test(password))
+    return 'Password must have symbol characters'
   return undefined
 }
 

@@ -4,7 +4,12 @@ import type { Html, Page } from './page.ts'
 import type { Words } from './sign-in-words.ts'
 
 /** The address that the form goes to, with the language in it. */
-export type Form = { readonly action: string; readonly formTarget?: string }
+export type Form = {
+  readonly action: string
+  readonly formTarget?: string
+  /** For a passkey, where the pool knows any. */
+  readonly challenge?: string | undefined
+}
 
 export function passwordPage(words: Words, form: Form, wrong?: { readonly username: string }): Page {
   return {
@@ -16,9 +21,24 @@ export function passwordPage(words: Words, form: Form, wrong?: { readonly userna
 <label for="password">${words.password}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required${invalid(wrong)}>
 <button>${words.continue}</button>
-</form>`,
+</form>
+${form.challenge ? passkeyForm(form.action, form.challenge, words.usePasskey) : ''}`,
+    script: form.challenge !== undefined,
   }
 }
+
+/** Hidden until the script is there that fills it. @param newOne - whose passkey is to be made. */
+export const passkeyForm = (
+  action: string,
+  challenge: string,
+  label: string,
+  newOne?: { readonly user: string; readonly name: string },
+): Html => html`<form method="post" action="${action}" hidden data-challenge="${challenge}"${
+  newOne ? html` data-user="${newOne.user}" data-name="${newOne.name}"` : ''
+}>
+${['passkey', 'clientData', 'authenticatorData', 'publicKey', 'signature'].map((name) => html`<input type="hidden" name="${name}">`)}
+<button>${label}</button>
+</form>`
 
 export function codePage(words: Words, form: Form, wrong: boolean): Page {
   return {
@@ -28,6 +48,23 @@ export function codePage(words: Words, form: Form, wrong: boolean): Page {
 <form method="post" action="${form.action}">
 <label for="code">${words.code}</label>
 <input class="digits" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" required autofocus aria-describedby="${wrong ? 'problem hint' : 'hint'}"${wrong ? html` aria-invalid="true"` : ''}>
+<button>${words.continue}</button>
+</form>
+<a href="${form.action}&amp;start-again=1">${words.startAgain}</a>`,
+  }
+}
+
+/** As managed login has it, but without a picture of the key. */
+export function authenticatorPage(words: Words, form: Form, key: string, wrong: boolean): Page {
+  return {
+    ...page(words.setUp, form, wrong),
+    content: html`${wrong ? alert(words.wrongCode) : ''}
+<p>${words.setUpHint}</p>
+<p>${words.setUpKey} <code id="key" translate="no">${key.replace(/(.{4})(?=.)/g, '$1 ')}</code></p>
+<p id="hint">${words.setUpThen}</p>
+<form method="post" action="${form.action}">
+<label for="code">${words.code}</label>
+<input class="digits" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" spellcheck="false" required aria-describedby="${wrong ? 'problem hint' : 'hint'}"${wrong ? html` aria-invalid="true"` : ''}>
 <button>${words.continue}</button>
 </form>
 <a href="${form.action}&amp;start-again=1">${words.startAgain}</a>`,

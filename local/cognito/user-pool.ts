@@ -1,6 +1,6 @@
 // A Cognito user pool for one machine: managed login, tokens and users, on a port of its own. It must never be reachable from another machine.
-// Not acted out: sign-up, forgotten passwords, changing a one-time password, setting up an authenticator (a user without one is
-// refused), one use per authenticator code, lock-out after wrong passwords, passkeys, codes by SMS or e-mail, signing in with an
+// Not acted out: sign-up, forgotten passwords, changing a one-time password (its user is refused), a picture of
+// the key when an authenticator is set up (it is typed), one use per authenticator code, lock-out after wrong passwords, codes by SMS or e-mail, signing in with an
 // e-mail address or phone number, groups, identity providers, the implicit flow, refresh tokens that rotate or last other than
 // 30 days, Lambda triggers, branding, a schema for custom attributes (every `custom:` name is taken).
 import { createServer } from 'node:http'
@@ -13,6 +13,9 @@ import { authorizeRequest } from './authorize-request.ts'
 import { discovery } from './discovery.ts'
 import { logout } from './logout.ts'
 import { languageOf, showPage } from './page.ts'
+import { passkeyPage } from './passkey-page.ts'
+import { makePasskeys } from './passkeys.ts'
+import { PASSWORD_POLICY, type PasswordPolicy } from './password.ts'
 import { makeProvider } from './provider.ts'
 import { openProviderStore } from './provider-store.ts'
 import { sessionCookies } from './session-cookies.ts'
@@ -36,6 +39,10 @@ export type UserPoolSettings = {
   readonly resourceServers: ResourceServers
   /** Whether nobody signs in without an authenticator. */
   readonly mfa: boolean
+  /** Whether a code by e-mail may be the first factor. */
+  readonly passwordless?: boolean
+  /** Cognito's default without one. */
+  readonly passwordPolicy?: PasswordPolicy
   /** The organization that the sign-in page names. */
   readonly label?: string
 }
@@ -47,6 +54,8 @@ export type UserPool = {
   readonly jwksUri: string
   readonly clients: readonly AppClient[]
   readonly mfa: boolean
+  readonly passwordPolicy: PasswordPolicy
+  readonly passwordless: boolean
   readonly users: Users
   /** Ends the refresh tokens of a user, by `sub`. */
   signOutEverywhere(sub: string): void
@@ -55,6 +64,7 @@ export type UserPool = {
 
 export async function startUserPool(settings: UserPoolSettings): Promise<UserPool> {
   const { poolId, port, store, clients, resourceServers, mfa, label = 'Lakeside Health' } = settings
+  const { passwordPolicy = PASSWORD_POLICY, passwordless = false } = settings
   checkClients(clients, resourceServers)
   // The port must be known before the addresses that are built on it, so the listener comes first and its work later.
   const server = createServer()
@@ -77,13 +87,15 @@ export async function startUserPool(settings: UserPoolSettings): Promise<UserPoo
     await showPage(ctx, label, language, endPage(ctx.status, words.problem, words.problemHint, code))
   }
 
+  const passkeys = makePasskeys(users, origin)
   const provider = makeProvider({ poolId, origin, clients, resourceServers, users, store, kept, key, renderError })
   provider
     .use(sessionCookies)
     .use(discovery({ poolId, origin, issuer }, key))
     .use(userInfo(provider, users, key))
     .use(logout(provider, clients, renderError))
-    .use(signIn({ provider, users, mfa, label }))
+    .use(passkeyPage({ provider, clients, users, passkeys, label, showProblem: renderError }))
+    .use(signIn({ provider, users, passkeys, mfa, label }))
     .use(authorizeRequest(clients))
     .use(tokenEndpoint({ clients, users, tokens }))
     // Whatever else oidc-provider offers, Cognito does not.
@@ -99,6 +111,8 @@ export async function startUserPool(settings: UserPoolSettings): Promise<UserPoo
     jwksUri: `${issuer}/.well-known/jwks.json`,
     clients,
     mfa,
+    passwordPolicy,
+    passwordless,
     users,
     signOutEverywhere: kept.signOutEverywhere,
     close: () =>

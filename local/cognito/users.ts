@@ -1,6 +1,7 @@
 // The users of one pool, kept in the store. It must never hold a password, and it never tells a TOTP secret to an API.
 import { randomUUID } from 'node:crypto'
 import type { Store } from '../store.ts'
+import type { Passkey } from './passkeys.ts'
 import { hashPassword } from './password.ts'
 
 export type PoolUser = {
@@ -8,6 +9,7 @@ export type PoolUser = {
   readonly username: string
   readonly passwordHash?: string
   readonly totpSecret?: string
+  readonly passkeys?: readonly Passkey[]
   readonly attributes: Readonly<Record<string, string>>
   readonly enabled: boolean
   readonly status: 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD'

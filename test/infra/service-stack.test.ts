@@ -60,7 +60,20 @@ describe('both APIs', () => {
       'AWSManagedRulesKnownBadInputsRuleSet',
       'rate',
     ]
-    expect(rules).toEqual([[...everywhere, 'rate-per-token'], everywhere])
+    expect(rules).toEqual([[...everywhere, 'rate-per-token'], [...everywhere, 'guessing'].sort()])
+  })
+
+  it('count the posts of the enrolment form by address, and none of its readers', () => {
+    const [, portal] = all('AWS::WAFv2::WebACL')
+    const { Statement, Action } = portal?.Rules.find(({ Name }: { Name: string }) => Name === 'guessing') ?? {}
+    expect(Action).toEqual({ Block: {} })
+    expect(Statement.RateBasedStatement).toMatchObject({ Limit: 60, EvaluationWindowSec: 600, AggregateKeyType: 'IP' })
+    const scope = Statement.RateBasedStatement.ScopeDownStatement.AndStatement.Statements
+    expect(
+      scope.map(
+        ({ ByteMatchStatement }: { ByteMatchStatement: { SearchString: string } }) => ByteMatchStatement.SearchString,
+      ),
+    ).toEqual(['POST', '/enrol'])
   })
 
   it('let no application use up what all have together, and tell it when to ask again', () => {
@@ -121,6 +134,7 @@ it('asks a scope for every call of the application API but those about the API i
     'sealpost/messages.send',
     'sealpost/patients.read',
     'sealpost/patients.read',
+    'sealpost/patients.write',
     'sealpost/patients.write',
     'sealpost/patients.write',
     'sealpost/patients.write',

@@ -8,8 +8,8 @@ export const UserPoolId = 'us-east-1_Patients1'
 
 export type AdminUnderTest = Awaited<ReturnType<typeof startAdmin>>
 
-export async function startAdmin() {
-  const { pool, discovered } = await startPool()
+export async function startAdmin(options: { readonly mfa?: boolean; readonly passwordless?: boolean } = {}) {
+  const { pool, discovered } = await startPool(options)
   const service = makeCognitoAdmin({ region: 'us-east-1', account: '000000000000', pools: [pool] })
   const server = await serveAws([service], 0)
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }

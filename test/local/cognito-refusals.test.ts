@@ -2,6 +2,7 @@
 import { authorizationCodeGrant, refreshTokenGrant } from 'openid-client'
 import { afterEach, expect, test } from 'vitest'
 import { hashPassword } from '../../local/cognito/password.ts'
+import { totpCode } from '../../local/cognito/totp.ts'
 import { ada, authorizeUrl, openBrowser, type PoolUnderTest, startPool } from './cognito-under-test.ts'
 
 let started: Awaited<ReturnType<typeof startPool>>
@@ -21,13 +22,21 @@ const known = (pool: PoolUnderTest['pool']) => {
   return user
 }
 
-test('where everyone needs an authenticator, a person without one is told so', async () => {
+test('where everyone needs an authenticator, a person without one sets it up after the password, by a code of its key', async () => {
   const { users, url } = await start(true)
   await users.put(newcomer)
-  const page = await openBrowser().signIn(url, { username: 'newcomer' })
-  expect([page.status, page.text.includes('You need an authenticator app')]).toEqual([403, true])
   const wrong = await openBrowser().signIn(url, { username: 'newcomer', password: 'wrong' })
   expect(wrong.text).not.toContain('authenticator')
+  const browser = openBrowser()
+  const asked = await browser.visit((await browser.visit(url)).url, { username: 'newcomer', password: ada.password })
+  const key = /id="key"[^>]*>([A-Z2-7 ]+)</.exec(asked.text)?.[1]?.replaceAll(' ', '') ?? ''
+  expect(key).toHaveLength(32)
+  const refused = await browser.visit(asked.url, { code: '000000' })
+  expect([refused.status, refused.text.includes(key.slice(0, 4))]).toEqual([400, true])
+  expect(users.find('newcomer')?.totpSecret).toBeUndefined()
+  const back = await browser.visit(asked.url, { code: totpCode(key, Date.now()) })
+  expect(back.url.searchParams.get('code')).toBeTruthy()
+  expect(users.find('newcomer')?.totpSecret).toBe(key)
 })
 
 test('elsewhere the password is enough, unless the person has an authenticator', async () => {
@@ -89,6 +98,8 @@ test('pages load nothing, are not stored, and lead only to where the portal is',
   const { url } = await start(true)
   const { headers } = await openBrowser().visit(url)
   const policy = headers.get('content-security-policy')
-  expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:4999; /)
+  expect(policy).toMatch(
+    /^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:4999; /,
+  )
   expect(headers.get('cache-control')).toBe('no-store')
 })

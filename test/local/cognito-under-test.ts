@@ -40,7 +40,13 @@ export const machine: AppClient = {
   scopes: ['sealpost/messages.send', 'sealpost/messages.read'],
 }
 
-export async function startPool({ store = openStore(), port = 0, mfa = true, callbackUrl = callback } = {}) {
+export async function startPool({
+  store = openStore(),
+  port = 0,
+  mfa = true,
+  passwordless = false,
+  callbackUrl = callback,
+} = {}) {
   const pool = await startUserPool({
     poolId: 'us-east-1_Patients1',
     region: 'us-east-1',
@@ -49,6 +55,7 @@ export async function startPool({ store = openStore(), port = 0, mfa = true, cal
     clients: [{ ...portal, callbackUrls: [callbackUrl] }, phone, machine],
     resourceServers: { sealpost: ['messages.send', 'messages.read', 'messages.recall'] },
     mfa,
+    passwordless,
   })
   await pool.users.put(ada)
   const discovered = (clientId: string, secret?: string): Promise<Configuration> =>

@@ -254,12 +254,19 @@ it('webhooks are touched by the functions that are about them alone', () => {
 })
 
 describe('a patient', () => {
-  it('is changed by the functions that write patients or their proxies alone, and never deleted', () => {
+  it('is changed by the functions that write patients or their proxies alone, but for whose a sign-in is, and never deleted', () => {
     const changing = FUNCTION_NAMES.filter((name) =>
       actionsOn(of(name), 'PatientsTable').some((action) => /^dynamodb:(Put|Update|Delete|BatchWrite)/.test(action)),
     )
-    expect(changing).toEqual(['manage-patients', 'manage-proxies', 'change-patients', 'patient-pages'])
-    for (const name of changing) expect(actionsOn(of(name), 'PatientsTable')).not.toContain('dynamodb:DeleteItem')
+    expect(changing).toEqual([
+      'manage-patients',
+      'manage-proxies',
+      'change-patients',
+      'enrol-patients',
+      'patient-pages',
+    ])
+    for (const name of changing.filter((other) => other !== 'enrol-patients'))
+      expect(actionsOn(of(name), 'PatientsTable')).not.toContain('dynamodb:DeleteItem')
   })
 })
 
@@ -366,10 +373,57 @@ describe('the function that issues enrolments', () => {
   })
 })
 
-it('enrolment codes are touched by the function that issues them alone, which can look none up', () => {
+it('enrolment codes are touched by the function that issues them, which can look none up, and by the one that redeems them', () => {
   expect(FUNCTION_NAMES.filter((name) => touching(of(name), 'EnrolmentsTable').length > 0)).toEqual([
     'issue-enrolments',
+    'enrol-patients',
   ])
+})
+
+describe('the function that makes accounts', () => {
+  const on = (like: string) =>
+    `{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["${like}"]},"Null":{"dynamodb:LeadingKeys":"false"}}`
+
+  it('may redeem codes, compare birth dates, tell contact points and bind a sign-in: nothing else', () => {
+    const sending = /^(ses:SendEmail|sms-voice:SendTextMessage|cognito-idp:\w+)$/
+    expect(withoutTableKeys(of('enrol-patients')).filter(([action = '']) => !sending.test(action))).toEqual([
+      ['dynamodb:BatchGetItem', 'SilencesTable'],
+      ['dynamodb:ConditionCheckItem', 'PatientsTable'],
+      ['dynamodb:DeleteItem', 'PatientsTable', on('subject#*')],
+      ['dynamodb:DeleteItem', 'SessionsTable', on('session#*')],
+      ['dynamodb:DeleteItem', 'SessionsTable', on('sessions#*')],
+      ['dynamodb:GetItem', 'EnrolmentsTable'],
+      ['dynamodb:GetItem', 'PatientsTable'],
+      ['dynamodb:GetItem', 'SessionsTable', on('sessions#*')],
+      ['dynamodb:PutItem', 'AuditTable'],
+      ['dynamodb:PutItem', 'PatientsTable', on('account#*')],
+      ['dynamodb:PutItem', 'PatientsTable', on('subject#*')],
+      ['dynamodb:PutItem', 'SessionsTable', on('welcome#*')],
+      ['dynamodb:UpdateItem', 'EnrolmentsTable'],
+      ['kms:Decrypt', 'PersonKey', forPurpose('contact-point')],
+      ['kms:Decrypt', 'PersonKey', forPurpose('patient-details')],
+      ['kms:GenerateMac', 'LookupKey'],
+    ])
+  })
+
+  it('is the only one that may make or remove an account, and may list none', () => {
+    const ofPools = FUNCTION_NAMES.flatMap((name) =>
+      of(name).flatMap(({ actions }) =>
+        actions.filter((action) => action.startsWith('cognito-idp:')).map((action) => [name, action]),
+      ),
+    )
+    expect(ofPools).toEqual([
+      ['enrol-patients', 'cognito-idp:AdminCreateUser'],
+      ['enrol-patients', 'cognito-idp:AdminDeleteUser'],
+      ['enrol-patients', 'cognito-idp:AdminSetUserPassword'],
+      ['patient-pages', 'cognito-idp:DescribeUserPoolClient'],
+    ])
+  })
+
+  it('can neither make a session nor open a message', () => {
+    for (const forbidden of ['MessagesTable', 'ContentTable', 'DataKeysTable', 'ContentKey'])
+      expect(touching(of('enrol-patients'), forbidden), forbidden).toEqual([])
+  })
 })
 
 describe('the function that takes whole patients and consents', () => {

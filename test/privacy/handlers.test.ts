@@ -8,6 +8,7 @@ import { makeHandler as makeAcceptMessages } from '../../lambdas/handlers/accept
 import { makeHandler as makeChainAudit } from '../../lambdas/handlers/chain-audit.ts'
 import { makeHandler as makeChangePatients } from '../../lambdas/handlers/change-patients.ts'
 import { makeHandler as makeDeliverWebhooks } from '../../lambdas/handlers/deliver-webhooks.ts'
+import { makeHandler as makeEnrolPatients } from '../../lambdas/handlers/enrol-patients.ts'
 import { makeHandler as makeIssueEnrolments } from '../../lambdas/handlers/issue-enrolments.ts'
 import { makeHandler as makeKeepOptOuts } from '../../lambdas/handlers/keep-opt-outs.ts'
 import { makeHandler as makeManagePatients } from '../../lambdas/handlers/manage-patients.ts'
@@ -222,8 +223,13 @@ const api: readonly (readonly [string, Handler, unknown])[] = [
   ],
   [
     'issue-enrolments',
-    makeIssueEnrolments({ issueEnrolment: async () => breaking() }),
+    makeIssueEnrolments({ issueEnrolment: async () => breaking(), issueProxyEnrolment: async () => breaking() }),
     apiEvent('/v1/patients/{patientId}/enrolments', { deliver: 'sms' }),
+  ],
+  [
+    'issue-enrolments (for a proxy)',
+    makeIssueEnrolments({ issueEnrolment: async () => breaking(), issueProxyEnrolment: async () => breaking() }),
+    apiEvent('/v1/patients/{patientId}/proxies/{proxyId}/enrolments', { deliver: 'print' }),
   ],
   [
     'manage-proxies',
@@ -334,9 +340,10 @@ describe('a query that is refused', () => {
 
 describe('an enrolment', () => {
   const issueEnrolment = async () => ({ expiresAt: new Date(0), code: new Phi(CANARY) })
+  const ports = { issueEnrolment, issueProxyEnrolment: issueEnrolment }
 
   it('tells its code to the application, and nothing of it to the logs', async () => {
-    const handler = makeIssueEnrolments({ issueEnrolment }) as unknown as Handler
+    const handler = makeIssueEnrolments(ports) as unknown as Handler
     const event = apiEvent('/v1/patients/{patientId}/enrolments', { deliver: 'print' })
     const answer = (await handler(event as never, context, undefined as never)) as { body: string }
     expect(JSON.parse(answer.body)).toEqual({ expiresAt: '1970-01-01T00:00:00.000Z', code: CANARY })
@@ -347,7 +354,7 @@ describe('an enrolment', () => {
     ['by a way that there is not', { deliver: CANARY }],
     ['with an unknown field', { deliver: 'print', [CANARY]: CANARY }],
   ])('%s is refused and not repeated', async (_, body) => {
-    const handler = makeIssueEnrolments({ issueEnrolment }) as unknown as Handler
+    const handler = makeIssueEnrolments(ports) as unknown as Handler
     const event = apiEvent('/v1/patients/{patientId}/enrolments', body)
     const answer = await handler(event as never, context, undefined as never)
     expect(answer).toMatchObject({ statusCode: 400 })
@@ -449,7 +456,8 @@ describe('the patient pages', () => {
       get: (target, key) =>
         key in target
           ? Reflect.get(target, key)
-          : typeof key === 'string' && /^(openMessage|replyToMessage|silence|start|complete|signOut|hashOf)/.test(key)
+          : typeof key === 'string' &&
+              /^(openMessage|replyToMessage|silence|start|complete|signOut|hashOf|listChoices|choosePatient)/.test(key)
             ? async () => breaking()
             : broken,
     }) as unknown as PagePorts,
@@ -471,6 +479,12 @@ describe('the patient pages', () => {
     ['GET', '/sign-in'],
     ['GET', '/callback'],
     ['POST', '/sign-out'],
+    ['GET', '/faster'],
+    ['GET', '/sessions'],
+    ['POST', '/sessions'],
+    ['GET', '/for'],
+    ['POST', '/for'],
+    ['POST', '/stay-signed-in'],
     ['GET', '/messages'],
     ['GET', '/messages/{messageId}'],
     ['POST', '/messages/{messageId}/replies'],
@@ -487,6 +501,56 @@ describe('the patient pages', () => {
       ...(answer as object),
       body: (answer as { body: string }).body.replaceAll(`/${CANARY}?lang`, ''),
     })
+  })
+})
+
+describe('the enrolment form', () => {
+  const token = 'x'.repeat(43)
+  const site = {
+    organization: { label: 'L', phone: '5', postalAddress: 'A' },
+    portalUrl: 'https://m.example',
+    signInOrigin: 'https://s.example',
+  }
+  const post = (change: Record<string, string>) => ({
+    resource: '/enrol',
+    path: '/enrol',
+    httpMethod: 'POST',
+    headers: { cookie: `__Host-form=${token}` },
+    body: String(
+      new URLSearchParams({
+        csrf: token,
+        code: '7KQ2M-ZX4PD',
+        month: '5',
+        day: '17',
+        year: '1990',
+        username: 'canary.user',
+        password: CANARY,
+        ...change,
+      }),
+    ),
+  })
+  const send = async (change: Record<string, string> = {}) => {
+    const redeemEnrolment = async () => breaking()
+    const handler = makeEnrolPatients({
+      ...site,
+      signInMethod: 'mfa',
+      redeemEnrolment,
+      secrets: { token: () => token },
+    })
+    return (handler as unknown as Handler)(post(change) as never, context, undefined as never)
+  }
+
+  it('shows a calm page when everything breaks, and the logs hear nothing of what was typed', async () => {
+    const answer = await send()
+    expect(answer).toMatchObject({ statusCode: 500, body: expect.stringContaining('Something went wrong') })
+    expectSilence('request.failed', answer)
+    expect(heard.join()).not.toMatch(/7KQ2M|1990|canary\.user/)
+  })
+
+  it('gives back all but the password where something is not right', async () => {
+    const answer = (await send({ month: '13' })) as { statusCode: number; body: string }
+    expect([answer.statusCode, answer.body.includes('7KQ2M-ZX4PD')]).toEqual([422, true])
+    expect(answer.body).not.toContain(CANARY)
   })
 })
 

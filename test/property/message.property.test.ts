@@ -1,7 +1,7 @@
 // Rules of a message that hold whatever happened to it, and in whatever order.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ApplicationId, type PatientId, parseMessageId } from '../../lambdas/domain/ids.ts'
+import { type ApplicationId, type PatientId, type ProxyId, parseMessageId } from '../../lambdas/domain/ids.ts'
 import { CATEGORIES, type Message, mayRead, noticeObstacle, stateAt } from '../../lambdas/domain/message.ts'
 
 const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2028-01-01'), noInvalidDate: true })
@@ -32,7 +32,19 @@ describe('who may read a message', () => {
     fc.assert(
       fc.property(message, patient, instant, (subject, reader, when) => {
         fc.pre(reader !== subject.patientId)
-        expect(mayRead(subject, reader, when)).toBe(false)
+        expect(mayRead(subject, { patientId: reader }, when)).toBe(false)
+      }),
+    )
+  })
+
+  it('nobody by a grant that does not name its category', () => {
+    fc.assert(
+      fc.property(message, fc.subarray([...CATEGORIES]), fc.date({ noInvalidDate: true }), (subject, scope, when) => {
+        const proxy = { id: 'prx_1' as ProxyId, scope }
+        const open = { ...subject, recallRequestedAt: undefined, recalledAt: undefined } as unknown as Message
+        expect(mayRead(open, { patientId: subject.patientId, proxy }, when)).toBe(
+          scope.includes(subject.category) && when < subject.expiresAt,
+        )
       }),
     )
   })
@@ -40,7 +52,7 @@ describe('who may read a message', () => {
   it('nobody, from the moment a recall is asked for', () => {
     fc.assert(
       fc.property(message, instant, instant, (subject, recallRequestedAt, when) => {
-        expect(mayRead({ ...subject, recallRequestedAt }, subject.patientId, when)).toBe(false)
+        expect(mayRead({ ...subject, recallRequestedAt }, subject, when)).toBe(false)
       }),
     )
   })
@@ -48,7 +60,7 @@ describe('who may read a message', () => {
   it('nobody, once it has expired', () => {
     fc.assert(
       fc.property(message, fc.nat(), (subject, milliseconds) => {
-        expect(mayRead(subject, subject.patientId, new Date(subject.expiresAt.getTime() + milliseconds))).toBe(false)
+        expect(mayRead(subject, subject, new Date(subject.expiresAt.getTime() + milliseconds))).toBe(false)
       }),
     )
   })

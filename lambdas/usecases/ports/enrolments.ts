@@ -12,7 +12,7 @@ export type SeenPatient = {
 }
 
 export interface EnrolmentDesk extends ContactBook, ContactPointSilencing {
-  /** In the place of the patient's earlier one. False when the patient's record or the silence has changed. */
+  /** In the place of the patient's earlier one, or of the proxy's. False when the patient's record or the silence has changed. */
   issue(enrolment: Enrolment, seen: SeenPatient, event: AuditEvent): Promise<boolean>
   /** Nothing when another one has taken its place meanwhile. */
   void(enrolment: Enrolment, event: AuditEvent): Promise<void>
