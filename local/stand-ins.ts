@@ -5,7 +5,6 @@ import { makeEventBus } from './aws/event-bus.ts'
 import { makeKms } from './aws/kms.ts'
 import { type Outbox, openOutbox } from './aws/outbox.ts'
 import { makePinpoint } from './aws/pinpoint.ts'
-import { makeScheduler } from './aws/scheduler.ts'
 import { serveAws } from './aws/server.ts'
 import { makeSes, type Ses } from './aws/ses.ts'
 import { makeSmsVoice, type SmsVoice } from './aws/sms-voice.ts'
@@ -33,15 +32,7 @@ export type StandInOptions = {
   readonly runtime: Promise<Pick<Runtime, 'deliver' | 'publish'>>
 }
 
-const SERVICES = [
-  'KMS',
-  'SESV2',
-  'PINPOINT_SMS_VOICE_V2',
-  'PINPOINT',
-  'SCHEDULER',
-  'EVENTBRIDGE',
-  'COGNITO_IDENTITY_PROVIDER',
-]
+const SERVICES = ['KMS', 'SESV2', 'PINPOINT_SMS_VOICE_V2', 'PINPOINT', 'EVENTBRIDGE', 'COGNITO_IDENTITY_PROVIDER']
 
 /** @param stack closes what was started. */
 export async function startStandIns(options: StandInOptions, stack: AsyncDisposableStack): Promise<StandIns> {
@@ -51,7 +42,6 @@ export async function startStandIns(options: StandInOptions, stack: AsyncDisposa
   const kms = makeKms(account)
   for (const key of keysOf(assembly)) kms.createKey(key)
   const bus = makeEventBus({ ...account, rules: rulesOf(assembly), deliver, clock })
-  const scheduler = makeScheduler({ ...account, clock, deliver })
   const outbox = openOutbox(account.store, { clock })
   stack.defer(() => outbox.stop())
   const numbers = numbersOf(assembly)
@@ -76,9 +66,8 @@ export async function startStandIns(options: StandInOptions, stack: AsyncDisposa
     isOptedOut: smsVoice.isOptedOut,
   })
   const cognito = makeCognitoAdmin({ region: account.region, account: account.account, pools })
-  const server = await serveAws([kms, smsVoice, ses, pinpoint, scheduler, bus, cognito], port)
+  const server = await serveAws([kms, smsVoice, ses, pinpoint, bus, cognito], port)
   stack.defer(() => server.close())
-  stack.defer(() => scheduler.stop())
   stack.defer(() => bus.stop())
   return { outbox, ses, smsVoice, endpoints: Object.fromEntries(SERVICES.map((service) => [service, server.url])) }
 }

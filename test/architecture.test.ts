@@ -109,8 +109,8 @@ it('the domain never asks the machine for the time, or for luck, and never waits
 it('health information is taken out of its envelope only where it has to be', () => {
   const revealing = files('lambdas').filter((file) => /\.reveal\(\)/.test(readFileSync(file, 'utf8')))
   expect(revealing.sort()).toEqual([
-    'lambdas/adapters/eum-opt-outs.ts',
     'lambdas/adapters/cognito-accounts.ts',
+    'lambdas/adapters/eum-opt-outs.ts',
     'lambdas/adapters/eum-sms.ts',
     'lambdas/adapters/eum-voice.ts',
     'lambdas/adapters/kms-fingerprints.ts',

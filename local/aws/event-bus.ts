@@ -5,12 +5,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { compilePattern } from '../sources/event-pattern.ts'
+import { makeAlarm } from './alarm.ts'
+import { deliverPatiently, type RetryPolicy, succeeds } from './delivery-retries.ts'
 import { type TargetInput, targetInput } from './event-bus-input.ts'
 import { putEventsOperation } from './event-bus-requests.ts'
 import { makeJsonTargetService } from './json-target-service.ts'
-import { makeAlarm } from './scheduler-alarm.ts'
-import { parseScheduleExpression } from './scheduler-expression.ts'
-import { deliverPatiently, type RetryPolicy, succeeds } from './scheduler-retries.ts'
+import { parseScheduleExpression } from './schedule-expression.ts'
 import type { AwsService } from './service.ts'
 
 export type RuleTarget = TargetInput & {

@@ -3,8 +3,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import type { Collection } from '../store.ts'
+import { type Alarm, makeAlarm } from './alarm.ts'
 import type { Notice, OwedEvent } from './outbox.ts'
-import { type Alarm, makeAlarm } from './scheduler-alarm.ts'
 
 /** `due`: an instant of the system's clock, in milliseconds since 1970. */
 export type Pending = Omit<OwedEvent, 'after'> & { readonly id: string; readonly due?: number }

@@ -1,7 +1,7 @@
 // Reads and moves the clock of the whole local system.
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { instantIn, localTimeIn } from '../aws/scheduler-expression.ts'
+import { instantIn, localTimeIn } from '../aws/schedule-expression.ts'
 import { parseDuration } from './duration.ts'
 import type { InboxParts } from './inbox-parts.ts'
 import { Problem, readJson } from './problem.ts'

@@ -32,7 +32,7 @@ const CLIENTS = {
   'record-delivery': ['dynamodb'],
   'take-texts': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2'],
   'keep-opt-outs': ['dynamodb', 'kms', 'pinpoint-sms-voice-v2'],
-  'enrol-patients': ['cognito-identity-provider', 'dynamodb', 'kms', 'pinpoint-sms-voice-v2', 'sesv2'],
+  'enrol-patients': ['cognito-identity-provider', 'dynamodb', 'kms', 'pinpoint', 'pinpoint-sms-voice-v2', 'sesv2'],
   'patient-pages': ['cognito-identity-provider', 'dynamodb', 'kms'],
 }
 

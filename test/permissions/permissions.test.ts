@@ -292,7 +292,7 @@ describe('what patients choose', () => {
     })
   })
 
-  it('is put with consents in a partition that holds nothing else, and is opened no further than a number', () => {
+  it('is put with consents in a partition that holds nothing else, and is opened no further than a number, and the name of whom somebody acts for', () => {
     const onPatients = touching(of('patient-pages'), 'PatientsTable').filter(({ actions }) =>
       actions.some(isTableAction),
     )
@@ -303,6 +303,7 @@ describe('what patients choose', () => {
     ])
     expect(touching(of('patient-pages'), 'PersonKey').map(({ actions, condition }) => [...actions, condition])).toEqual(
       [
+        ['kms:Decrypt', forPurpose('patient-details')],
         ['kms:GenerateDataKey', forPurpose('consent')],
         ['kms:Decrypt', forPurpose('contact-point')],
       ],

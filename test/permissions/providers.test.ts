@@ -15,9 +15,11 @@ const callsOf = ({ service }: ReturnType<typeof synth>) =>
 const who = (calls: ReturnType<typeof callsOf>) => calls.map(([name, action]) => `${name} ${action}`).sort()
 
 describe('as the model environment has it', () => {
-  it('texts are sent by three functions, e-mails by two of them, lines are looked up by two others, and two keep the list of opt-outs', () => {
+  it('texts are sent by four functions, e-mails by three of them, lines are looked up by two others, and two keep the list of opt-outs', () => {
     expect(who(callsOf(synth()))).toEqual([
       'change-patients mobiletargeting:PhoneNumberValidate',
+      'enrol-patients ses:SendEmail',
+      'enrol-patients sms-voice:SendTextMessage',
       'issue-enrolments ses:SendEmail',
       'issue-enrolments sms-voice:SendTextMessage',
       'keep-opt-outs sms-voice:DeleteOptedOutNumber',
@@ -39,6 +41,7 @@ describe('with Pinpoint', () => {
   it('texts are sent through that application alone, and no longer through End User Messaging', () => {
     const calls = callsOf(synthWith({ sms: { ...sms, pinpointApplicationId } }))
     expect(who(calls).filter((call) => /SendText|SendMessages/.test(call))).toEqual([
+      'enrol-patients mobiletargeting:SendMessages',
       'issue-enrolments mobiletargeting:SendMessages',
       'send-notice mobiletargeting:SendMessages',
       'take-texts mobiletargeting:SendMessages',

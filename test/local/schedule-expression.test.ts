@@ -1,6 +1,6 @@
 // at(), rate() and cron() in time zones.
 import { describe, expect, it } from 'vitest'
-import { instantIn, localTimeIn, parseScheduleExpression } from '../../local/aws/scheduler-expression.ts'
+import { instantIn, localTimeIn, parseScheduleExpression } from '../../local/aws/schedule-expression.ts'
 
 describe('schedule expressions', () => {
   const first = (expression: string, zone: string, from: string) => {
