@@ -90,7 +90,7 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
       ...machine,
     }),
     silenceContactPoint: makeSilenceContactPoint({ links, contactPoints, ...machine }),
-    paymentHosts: settings.PAYMENT_HOSTS,
+    allowedHosts: settings.PAYMENT_HOSTS,
     listActivity: makeListActivity({ audit: dynamoActivity(db, settings.AUDIT_TABLE), ...machine }),
     readPreferences: makeReadPreferences({ book, audit, opener: kmsOpener(kms, settings.PERSON_KEY), ...machine }),
     changePreferences: makeChangePreferences({ book, ...machine }),

@@ -1,9 +1,12 @@
 // One message, and what its patient answers. Which message somebody may see or answer is decided in the use cases alone.
 import { calendarFile } from '../domain/calendar-file.ts'
 import { type MessageId, parseMessageId, parseReplyId } from '../domain/ids.ts'
+import { outsideHost } from '../domain/outside-host.ts'
 import { log } from '../log.ts'
 import type { Draft } from '../pages/draft.ts'
 import { HeldPage } from '../pages/held-page.tsx'
+import { LeavePage } from '../pages/leave-page.tsx'
+import { addressIn } from '../pages/markdown.tsx'
 import { MessagePage, MissingPage } from '../pages/message-page.tsx'
 import { TroublePage } from '../pages/notice-pages.tsx'
 import type { OpenMessage } from '../usecases/open-message.ts'
@@ -17,14 +20,14 @@ export type MessagePorts = {
   readonly replyToMessage: ReplyToMessage
   readonly ids: Pick<Ids, 'replyId'>
   readonly clock: Clock
-  /** Where patients may be sent to pay. */
-  readonly paymentHosts: readonly string[]
+  /** Where patients may be sent: to pay, and by links in what is written. */
+  readonly allowedHosts: readonly string[]
 }
 type SessionOf = (request: PageRequest) => Promise<Session | undefined>
 type FormRoute = (request: PageRequest, session: Session, id: MessageId) => Promise<PageResult>
 
 export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: SessionOf) {
-  const { openMessage, replyToMessage, ids, clock, paymentHosts } = ports
+  const { openMessage, replyToMessage, ids, clock, allowedHosts } = ports
   const { page, file, redirect } = answersFor(ports)
   const frame = (request: PageRequest, session?: Session) => frameFor(ports, request, session)
 
@@ -49,7 +52,7 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
       content,
       message,
       timeZone: session.timeZone,
-      paymentHosts,
+      allowedHosts,
       replyId: ids.replyId(),
       draft,
       news: NEWS[request.query('sent') ?? ''],
@@ -73,6 +76,17 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
     return opened.stillAllowed()
       ? file('appointment.ics', 'text/calendar; charset=utf-8', text)
       : page(503, TroublePage({ frame: frame(request, session) }))
+  }
+
+  // Where a link leads stands in the content as well. Whoever leaves is told for where.
+  const leave = async (request: PageRequest, session: Session): Promise<PageResult> => {
+    const id = parseMessageId(request.parameter('messageId'))
+    const opened = id && (await open(session, id))
+    const address = opened && addressIn(opened.content.reveal().body, Number(request.parameter('number')))
+    const host = address && outsideHost(URL.parse(address) ?? undefined, address)
+    if (!opened || !host || !allowedHosts.includes(host)) return missing(request, session)
+    const markup = LeavePage({ frame: frame(request, session), host, address, back: `/messages/${id}` })
+    return opened.stillAllowed() ? page(200, markup) : page(503, TroublePage({ frame: frame(request, session) }))
   }
 
   // Nothing that was written is lost: to whoever was signed out meanwhile, or has signed in anew, the form is given back.
@@ -124,7 +138,7 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
     return redirect(id ? `/messages/${id}` : '/messages')
   }
 
-  return { missing, message, calendar, reply, answer, back }
+  return { missing, message, calendar, leave, reply, answer, back }
 }
 
 const NEWS: Readonly<Record<string, 'replySent' | 'replyKnown' | undefined>> = {

@@ -62,7 +62,7 @@ export function makeHandler(ports: PagePorts) {
       session.proxy ? page(403, OwnOnlyPage({ frame: frame(request, session) })) : route(request, session),
     )
 
-  const { missing, message, calendar, reply, answer, back } = makeMessageRoutes(ports, sessionOf)
+  const { missing, message, calendar, leave, reply, answer, back } = makeMessageRoutes(ports, sessionOf)
 
   // Without a session nothing is looked up, so a real link and an invented one cannot differ in anything.
   const link: Route = async (request) => {
@@ -143,6 +143,7 @@ export function makeHandler(ports: PagePorts) {
     'GET /messages': signedIn(inbox),
     'GET /messages/{messageId}': signedIn(message),
     'GET /messages/{messageId}/appointment.ics': signedIn(calendar),
+    'GET /messages/{messageId}/links/{number}': signedIn(leave),
     'GET /messages/{messageId}/replies': back,
     'POST /messages/{messageId}/replies': reply,
     'GET /messages/{messageId}/answer': back,

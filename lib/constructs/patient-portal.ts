@@ -33,6 +33,7 @@ const ROUTES = [
   ['GET', '/messages'],
   ['GET', '/messages/{messageId}'],
   ['GET', '/messages/{messageId}/appointment.ics'],
+  ['GET', '/messages/{messageId}/links/{number}'],
   ['GET', '/messages/{messageId}/replies'],
   ['POST', '/messages/{messageId}/replies'],
   ['GET', '/messages/{messageId}/answer'],
