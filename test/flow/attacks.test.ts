@@ -184,7 +184,7 @@ describe('script and markup', () => {
   const isInert = (html: string) => {
     expect(html).not.toMatch(/<script|<img|<iframe|<svg|<object|<link/i)
     expect(html.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/<[a-z][^>]*\son[a-z]+=/i)
-    expect(html).not.toMatch(/<[a-z][^>]*(?:href|src|action)="?\s*javascript:/i)
+    expect(html).not.toMatch(/ (?:href|src|action)="\s*javascript:/i)
   }
 
   it('in what an application writes stays text: subject, body, place, question, options and names', async () => {
