@@ -17,7 +17,7 @@ const en: Readonly<Record<StaticPageName, StaticText>> = {
       },
       {
         heading: 'What we keep',
-        text: 'We keep your messages and your answers for a time, and your phone numbers, your e-mail addresses and what you chose. All of it is kept in a code that only we can open. {label} may take a message back.',
+        text: 'We keep your messages and your answers for a time, and your phone numbers, your e-mail addresses and what you chose. All of it is locked, and only we can open it. {label} may take a message back.',
       },
       {
         heading: 'Who sees what',
@@ -66,7 +66,7 @@ const es: Readonly<Record<StaticPageName, StaticText>> = {
       },
       {
         heading: 'Lo que guardamos',
-        text: 'Guardamos sus mensajes y sus respuestas por un tiempo, y sus teléfonos, sus correos y lo que eligió. Todo se guarda en una clave que solo nosotros podemos abrir. {label} puede retirar un mensaje.',
+        text: 'Guardamos sus mensajes y sus respuestas por un tiempo, y sus teléfonos, sus correos y lo que eligió. Todo se guarda bajo llave, y solo nosotros podemos abrirlo. {label} puede retirar un mensaje.',
       },
       {
         heading: 'Quién ve qué',
