@@ -6,7 +6,9 @@ import {
   englishGrade,
   HARDEST_GRADE,
   HARDEST_LEGAL_GRADE,
+  LONGEST_SENTENCE,
   LOWEST_INFLESZ,
+  longestSentence,
   spanishEase,
   wordCount,
 } from '../../local/words/readability.ts'
@@ -39,6 +41,14 @@ describe('a sentence that a patient reads', () => {
     expect(Object.keys(HARD_TO_READ).filter((key) => !hard.some((sentence) => sentence.key === key))).toEqual([])
   })
 
+  it('is at most so many words long, whatever stands beside it', () => {
+    const long = ALL_WORDS.flatMap(({ key, en, es }) => [
+      { key: `${key}.en`, words: longestSentence(en, 'en') },
+      { key: `${key}.es`, words: longestSentence(es, 'es') },
+    ]).filter(({ words }) => words > LONGEST_SENTENCE)
+    expect(long).toEqual([])
+  })
+
   it('was measured, most of them in both languages', () => {
     expect(english.length).toBeGreaterThan(150)
     expect(spanish.length).toBeGreaterThan(150)
@@ -62,6 +72,7 @@ describe('the measure', () => {
 
   it('counts two sentences as two, and a number with a point as none', () => {
     expect(englishGrade('We got it. Call us.')).toBeLessThan(englishGrade('We got it call us.'))
+    expect(longestSentence('We got it. You can call us now. Thank you.', 'en')).toBe(5)
     expect(englishGrade('This is 2.2 of it.')).toBe(englishGrade('This is 22 of it.'))
   })
 
