@@ -23,7 +23,7 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   paymentLead: 'Al pagar sale de nuestras páginas. Mire arriba en la página siguiente: debe decir {host}.',
   paymentLink: 'Pagar en {host}',
   paymentCall: 'Ahora no puede pagar esto desde aquí. Llámenos, por favor.',
-  calendar: 'Agregar a mi calendario',
+  calendar: 'Poner en mi calendario',
   calendarHint: 'La nota dice cuándo, no dónde ni por qué. Otras personas pueden ver su calendario.',
   open: 'Abrir este enlace',
   leaveTitle: 'Está por salir de nuestras páginas',
