@@ -125,7 +125,15 @@ describe('with calls that are attested', () => {
 it('with Pinpoint, sends from the number itself: a pool means nothing there', () => {
   const pinpointApplicationId = '0123456789abcdef0123456789abcdef'
   const settings = settingsOf(
-    synthWith({ sms: { numberType: 'TOLL_FREE', maxPrice: '0.05', provider: 'pinpoint', pinpointApplicationId } }),
+    synthWith({
+      sms: {
+        numberType: 'TOLL_FREE',
+        maxPrice: '0.05',
+        dollarsAMonth: 3000,
+        provider: 'pinpoint',
+        pinpointApplicationId,
+      },
+    }),
     'send-notice',
   )
   expect(settings).toMatchObject({ SMS_PROVIDER: 'pinpoint', PINPOINT_APPLICATION_ID: pinpointApplicationId })
@@ -133,6 +141,12 @@ it('with Pinpoint, sends from the number itself: a pool means nothing there', ()
 })
 
 it('a campaign number sends as fast as its campaign was granted', () => {
-  const sms = { numberType: 'TEN_DLC', maxPrice: '0.05', provider: 'end-user-messaging', textsASecond: 15 } as const
+  const sms = {
+    numberType: 'TEN_DLC',
+    maxPrice: '0.05',
+    dollarsAMonth: 3000,
+    provider: 'end-user-messaging',
+    textsASecond: 15,
+  } as const
   expect(settingsOf(synthWith({ sms }), 'send-notice')['SMS_PER_SECOND']).toBe('15')
 })
