@@ -39,7 +39,7 @@ async function run(args: readonly string[]): Promise<number> {
     name,
     config,
     clients,
-    dns: publicDns(),
+    dns: publicDns(options.dns),
     now: new Date(),
     deployed: () => (deployed ??= readDeployed(clients.stacks, name)),
   })

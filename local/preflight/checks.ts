@@ -1,5 +1,6 @@
 // All checks, in the order in which somebody would mend them; and the one permission policy that asking takes.
 import { accountChecks } from './account-checks.ts'
+import { alarmChecks } from './alarm-checks.ts'
 import type { Check } from './check.ts'
 import { emailChecks } from './email-checks.ts'
 import { hostChecks } from './host-checks.ts'
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   ...textChecks,
   ...signInChecks,
   ...quotaChecks,
+  ...alarmChecks,
 ]
 
 /** Reads only. Most of these actions know no resource, so it is `*`. */

@@ -6,6 +6,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { PinpointSMSVoiceV2Client } from '@aws-sdk/client-pinpoint-sms-voice-v2'
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
+import { SNSClient } from '@aws-sdk/client-sns'
 import { STSClient } from '@aws-sdk/client-sts'
 import { Agreements } from './agreements.ts'
 
@@ -28,6 +29,7 @@ export function makeClients({ region, endpoint, credentials }: Reach) {
     sts,
     acm,
     acmOfSignIn,
+    topics: new SNSClient(given),
     stacks: new CloudFormationClient(given),
     trails: new CloudTrailClient(given),
     email: new SESv2Client(given),

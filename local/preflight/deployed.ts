@@ -1,18 +1,30 @@
 // What the stacks of an environment are made of, if they are deployed: physical ids by type and place, as CloudFormation knows them.
 import { type CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation'
 
+/** Type, and how the logical id begins. */
+export const PLACES = {
+  number: ['AWS::SMSVOICE::PhoneNumber', 'TextLineNumber'],
+  optOuts: ['AWS::SMSVOICE::OptOutList', 'TextLineOptOuts'],
+  patients: ['AWS::Cognito::UserPool', 'PatientSignInPool'],
+  emails: ['AWS::SES::ConfigurationSet', 'DeliveriesEmails'],
+  portal: ['AWS::ApiGateway::DomainName', 'Portal'],
+  alarms: ['AWS::SNS::Topic', 'ProviderAlarmsTopic'],
+} as const
+
 export type Deployed = {
-  /** @param part of the logical id, such as `PatientSignInPool`. Undefined before the first deployment. */
-  readonly idOf: (type: string, part: string) => string | undefined
+  /** Undefined before the first deployment. */
+  readonly idOf: (place: keyof typeof PLACES) => string | undefined
 }
 
 export async function readDeployed(client: CloudFormationClient, environment: string): Promise<Deployed> {
   const stacks = ['Data', 'Service'].map((stack) => resourcesOf(client, `sealpost-${environment}-${stack}`))
   const resources = (await Promise.all(stacks)).flat()
   return {
-    idOf: (type, part) =>
-      resources.find((each) => each.ResourceType === type && each.LogicalResourceId?.startsWith(part))
-        ?.PhysicalResourceId,
+    idOf: (place) => {
+      const [type, part] = PLACES[place]
+      return resources.find((each) => each.ResourceType === type && each.LogicalResourceId?.startsWith(part))
+        ?.PhysicalResourceId
+    },
   }
 }
 

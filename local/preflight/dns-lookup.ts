@@ -9,8 +9,10 @@ export type DnsLookup = {
 
 const ABSENT = ['ENOTFOUND', 'ENODATA']
 
-export function publicDns(): DnsLookup {
+/** @param server to ask instead of the machine's own, which inside a hospital may say what nobody outside hears. */
+export function publicDns(server?: string): DnsLookup {
   const resolver = new Resolver({ timeout: 5000, tries: 2 })
+  if (server !== undefined) resolver.setServers([server])
   return {
     txt: async (name) => (await orNone(resolver.resolveTxt(name))).map((parts) => parts.join('')),
     hasAddress: async (name) => (await orNone(resolver.resolve4(name))).length > 0,

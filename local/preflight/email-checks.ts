@@ -108,7 +108,7 @@ export const emailChecks: readonly Check[] = [
           'the engagement metrics of the account are on: they add a pixel and rewrite links',
           'Switch the engagement metrics of Virtual Deliverability Manager off, in the console of SES.',
         )
-      const ConfigurationSetName = (await account.deployed()).idOf('AWS::SES::ConfigurationSet', 'DeliveriesEmails')
+      const ConfigurationSetName = (await account.deployed()).idOf('emails')
       if (!ConfigurationSetName) return cannotTell('there is no configuration set yet', NOT_DEPLOYED)
       return configurationSet(account, ConfigurationSetName)
     },

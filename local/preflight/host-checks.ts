@@ -69,12 +69,12 @@ export const hostChecks: readonly Check[] = [
     needs: [LIST_STACKS],
     ask: async ({ dns, config, deployed }) => {
       const names = [config.portal.domain, config.api.domain, config.signIn.domain]
-      const lost = []
-      for (const name of names) if (!(await dns.hasAddress(name))) lost.push(name)
+      const known = await Promise.all(names.map((name) => dns.hasAddress(name)))
+      const lost = names.filter((_, index) => !known[index])
       if (lost.length === 0) return { status: 'pass', found: names.join(', ') }
       const found = `${lost.join(', ')} is not known to the DNS`
       const fix = 'Point each at the target that API Gateway and Cognito show for it (docs/deploy.md).'
-      const isDeployed = (await deployed()).idOf('AWS::ApiGateway::DomainName', '') !== undefined
+      const isDeployed = (await deployed()).idOf('portal') !== undefined
       return isDeployed ? fail(found, fix) : cannotTell(found, `${NOT_DEPLOYED} ${fix}`)
     },
   },

@@ -1,12 +1,13 @@
 // What `npm run preflight` may be told.
 import { parseArgs } from 'node:util'
 
-export const HELP = `npm run preflight -- --env <name> [--json]
+export const HELP = `npm run preflight -- --env <name> [--dns <ip>] [--json]
 
 Asks the AWS account of your credentials, and the DNS, whether one environment of lib/config.ts can be deployed and can send. It changes nothing.
 
   --env <name>   the environment
-  --json         the same as JSON, for a pipeline
+  --dns <ip>     a DNS server outside, such as 9.9.9.9, where the one of this machine says what patients do not hear
+  --json         the same as JSON, for a pipeline: npm run -s preflight -- --env <name> --json
   --policy       prints the IAM policy that it needs, and asks nothing
   --help         this page
 
@@ -16,6 +17,7 @@ Exit code: 0 all pass; 1 something fails; 2 nothing fails, but something could n
 
 export type PreflightOptions = {
   readonly env?: string
+  readonly dns?: string
   readonly json: boolean
   readonly policy: boolean
   readonly help: boolean
@@ -25,14 +27,14 @@ export type PreflightOptions = {
 export function readPreflightOptions(args: readonly string[]): PreflightOptions {
   const options = {
     env: { type: 'string' },
+    dns: { type: 'string' },
     json: { type: 'boolean' },
     policy: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const
   try {
     const { values } = parseArgs({ args: [...args], options })
-    const { json = false, policy = false, help = false, env } = values
-    return { json, policy, help, ...(env !== undefined && { env }) }
+    return { ...values, json: values.json ?? false, policy: values.policy ?? false, help: values.help ?? false }
   } catch {
     throw new Error(`There is no such option, or it lacks its value.\n\n${HELP}`)
   }

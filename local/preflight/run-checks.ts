@@ -3,7 +3,8 @@ import type { Account, Check, Verdict } from './check.ts'
 
 export type Result = { readonly id: string; readonly claim: string } & Verdict
 
-const DENIED = /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|AuthorizationError|NotAuthorized)$/
+const DENIED =
+  /^(AccessDenied|AccessDeniedException|UnauthorizedOperation|AuthorizationError|AuthorizationErrorException|NotAuthorized|NotAuthorizedException)$/
 const WITHOUT_CREDENTIALS =
   /^(CredentialsProviderError|ExpiredToken|ExpiredTokenException|InvalidClientTokenId|UnrecognizedClientException)$/
 

@@ -13,7 +13,7 @@ export const signInChecks: readonly Check[] = [
     claim: 'The plan of the patients’ pool has passkeys, the pool is protected, and nobody signs up alone',
     needs: ['cognito-idp:DescribeUserPool', LIST_STACKS],
     ask: async ({ clients, deployed }) => {
-      const UserPoolId = (await deployed()).idOf('AWS::Cognito::UserPool', 'PatientSignIn')
+      const UserPoolId = (await deployed()).idOf('patients')
       if (!UserPoolId) return cannotTell('there is no pool yet', NOT_DEPLOYED)
       const { UserPool = {} } = await clients.users.send(new DescribeUserPoolCommand({ UserPoolId }))
       return allOf(
@@ -29,7 +29,7 @@ export const signInChecks: readonly Check[] = [
     claim: 'The factors are those of signIn.method',
     needs: ['cognito-idp:GetUserPoolMfaConfig', LIST_STACKS],
     ask: async ({ clients, deployed, config }) => {
-      const UserPoolId = (await deployed()).idOf('AWS::Cognito::UserPool', 'PatientSignIn')
+      const UserPoolId = (await deployed()).idOf('patients')
       if (!UserPoolId) return cannotTell('there is no pool yet', NOT_DEPLOYED)
       const mfa = await clients.users.send(new GetUserPoolMfaConfigCommand({ UserPoolId }))
       const wanted = config.signIn.method === 'mfa' ? 'ON' : 'OFF'

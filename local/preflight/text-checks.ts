@@ -90,7 +90,7 @@ export const textChecks: readonly Check[] = [
     ask: async (account) => {
       const number = await numberOf(account)
       if (!number) return cannotTell('there is no number yet', NOT_DEPLOYED)
-      const list = (await account.deployed()).idOf('AWS::SMSVOICE::OptOutList', 'TextLineOptOuts')
+      const list = (await account.deployed()).idOf('optOuts')
       return allOf(
         'its opt-out list is ours, and what patients text comes to us',
         [number.OptOutListName === list, 'its opt-out list is another one', AGAIN],
@@ -122,7 +122,7 @@ async function dollars({ clients }: Account, name: SpendLimitName): Promise<numb
 
 /** Ours, not any that the account has. */
 async function numberOf({ clients, deployed }: Account): Promise<PhoneNumberInformation | undefined> {
-  const id = (await deployed()).idOf('AWS::SMSVOICE::PhoneNumber', 'TextLineNumber')
+  const id = (await deployed()).idOf('number')
   if (id === undefined) return undefined
   const { PhoneNumbers = [] } = await clients.texts.send(new DescribePhoneNumbersCommand({ PhoneNumberIds: [id] }))
   return PhoneNumbers[0]

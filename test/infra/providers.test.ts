@@ -1,6 +1,7 @@
 // The providers in the templates: by default texts and e-mails, and nothing of calls or of Pinpoint until the configuration says so.
 import { Match, type Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { PLACES } from '../../local/preflight/deployed.ts'
 import { synth, synthWith } from '../support/synth.ts'
 import { attestedVoice } from '../support/voice.ts'
 
@@ -48,6 +49,21 @@ describe('as the model environment has it', () => {
     expect(numbers.map(({ Properties }) => Properties.NumberCapabilities)).toEqual([['SMS']])
     expect(countriesOf(stacks, 'VOICE')).toEqual([])
     expect(eventsOf(stacks)).toEqual(['TEXT_ALL'])
+  })
+
+  it('preflight finds by their names what it asks about', () => {
+    const resources = [stacks.data, stacks.service].flatMap((template) =>
+      Object.entries(template.toJSON()['Resources'] as Record<string, { Type: string }>),
+    )
+    for (const [type, part] of Object.values(PLACES))
+      expect(resources.filter(([id, { Type }]) => Type === type && id.startsWith(part)).length, part).toBe(1)
+  })
+
+  it('tells of alarms whoever the configuration names', () => {
+    const subscriptions = Object.values(stacks.service.findResources('AWS::SNS::Subscription'))
+    expect(subscriptions.map(({ Properties }) => Properties)).toContainEqual(
+      expect.objectContaining({ Protocol: 'email', Endpoint: 'on-call@riverside.example' }),
+    )
   })
 
   it('makes nothing of Pinpoint: no application, no channel', () => {

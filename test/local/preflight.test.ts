@@ -185,6 +185,12 @@ describe('preflight', () => {
       'Request 100',
     ],
     [
+      'alarms that nobody confirmed',
+      { 'sns.ListSubscriptionsByTopic': { Subscriptions: [right.subscription('PendingConfirmation')] } },
+      'alarms',
+      'Have them open the e-mail',
+    ],
+    [
       'a text a second',
       { 'quotas.ListServiceQuotas': { Quotas: [{ QuotaName: 'SendTextMessage', Value: 1 }] } },
       'sms-rate',
@@ -258,12 +264,18 @@ describe('preflight', () => {
   })
 })
 
+/** Where a service has a name of its own for it. */
+const DENIALS: Readonly<Record<string, string>> = {
+  sts: 'AccessDenied',
+  cloudformation: 'AccessDenied',
+  sns: 'AuthorizationError',
+}
+
 describe('what cannot be told', () => {
   it.each(Object.keys(right.rightAnswers))(
     'does not pass when %s is denied, and names the permission',
     async (denied) => {
-      const isQuery = /^(sts|cloudformation)\./.test(denied)
-      const answers = { [denied]: new Refusal(isQuery ? 'AccessDenied' : 'AccessDeniedException') }
+      const answers = { [denied]: new Refusal(DENIALS[denied.split('.')[0] ?? ''] ?? 'AccessDeniedException') }
       const results = await preflight({ answers })
       const operation = denied.slice(denied.indexOf('.') + 1)
       const untold = notPassed(results)
@@ -292,6 +304,7 @@ describe('what cannot be told', () => {
         'sign-in-pool',
         'sign-in-factors',
         'sign-in-domain',
+        'alarms',
       ].map((id) => [id, 'cannot tell', true]),
     )
     expect(exitCode(results)).toBe(2)
@@ -340,6 +353,9 @@ describe('what preflight says', () => {
   })
 })
 
+/** Nobody listens there, and the test asks no one outside. */
+const NO_DNS = '127.0.0.1:1'
+
 describe('npm run preflight', () => {
   const run = async (...args: string[]) => {
     const keys = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_ENDPOINT_URL: aws.url }
@@ -351,10 +367,11 @@ describe('npm run preflight', () => {
 
   it('asks the account and ends as a pipeline can read', async () => {
     aws.answer({ ...right.rightAnswers, 'cloudtrail.DescribeTrails': { trailList: [] } })
-    const { stdout, status } = await run('--env', 'example-prod', '--json')
+    const { stdout, status } = await run('--env', 'example-prod', '--json', '--dns', NO_DNS)
     const { results } = JSON.parse(stdout) as { results: { id: string; status: string }[] }
     expect(results.find(({ id }) => id === 'baa')).toMatchObject({ status: 'pass' })
     expect(results.find(({ id }) => id === 'trail')).toMatchObject({ status: 'fail' })
+    expect(results.find(({ id }) => id === 'email-dmarc')).toMatchObject({ status: 'cannot tell' })
     expect(status).toBe(1)
   })
 

@@ -52,6 +52,12 @@ export const factors = {
   WebAuthnConfiguration: { UserVerification: 'required', RelyingPartyId: config.signIn.domain },
 }
 
+export const subscription = (SubscriptionArn: string) => ({
+  Protocol: 'email',
+  Endpoint: 'on-call@riverside.example',
+  SubscriptionArn,
+})
+
 const resource = (LogicalResourceId: string, ResourceType: string, PhysicalResourceId: string) => ({
   LogicalResourceId,
   ResourceType,
@@ -68,7 +74,8 @@ const stacks: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'sealpost-example-prod-Service': [
     resource('DeliveriesEmailsE66CD6B1', 'AWS::SES::ConfigurationSet', 'emails-1'),
-    resource('PortalDomain1', 'AWS::ApiGateway::DomainName', 'm.riverside.example'),
+    resource('ProviderAlarmsTopic46AE3250', 'AWS::SNS::Topic', 'arn:aws:sns:us-east-1:111122223333:alarms'),
+    resource('PortalSiteDomain1', 'AWS::ApiGateway::DomainName', 'm.riverside.example'),
   ],
 }
 
@@ -91,6 +98,9 @@ export const rightAnswers: Answers = {
   'acm.DescribeCertificate': ours('CertificateArn', config.portal.certificateArn, { Certificate: certificate }),
   'cloudformation.ListStackResources': ({ StackName }: Readonly<Record<string, unknown>>) => ({
     StackResourceSummaries: stacks[String(StackName)] ?? [],
+  }),
+  'sns.ListSubscriptionsByTopic': ours('TopicArn', ':alarms', {
+    Subscriptions: [subscription('arn:aws:sns:us-east-1:111122223333:alarms:1')],
   }),
   'ses.GetAccount': sesAccount,
   'ses.GetEmailIdentity': identity,

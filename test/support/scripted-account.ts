@@ -34,6 +34,7 @@ const ROUTES: readonly (readonly [RegExp, string])[] = [
 
 const QUERIES: Readonly<Record<string, string>> = {
   GetCallerIdentity: 'sts.GetCallerIdentity',
+  ListSubscriptionsByTopic: 'sns.ListSubscriptionsByTopic',
   ListStackResources: 'cloudformation.ListStackResources',
 }
 
