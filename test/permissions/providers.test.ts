@@ -48,7 +48,7 @@ describe('with Pinpoint', () => {
     ])
     const resources = calls.filter(([, action]) => action === 'mobiletargeting:SendMessages').map(([, , on]) => on)
     const arn = `"arn:aws:mobiletargeting:us-east-1:111122223333:apps/${pinpointApplicationId}/messages"`
-    expect(resources).toEqual([arn, arn, arn])
+    expect(resources).toEqual([arn, arn, arn, arn])
   })
 })
 
