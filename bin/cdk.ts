@@ -1,12 +1,14 @@
-// npm run synth and npm run deploy: the CDK command line, with `--env <name>` for one environment of lib/config.ts. It must never deploy the local one.
+// npm run synth, npm run diff and npm run deploy: the CDK command line, with `--env <name>` for one environment of lib/config.ts. It must never deploy the local one.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 
 const HELP = `npm run synth [-- --env <name>]      writes the CloudFormation templates to cdk.out/; needs no AWS credentials
+npm run diff -- --env <name>         what a deployment would change; changes nothing
 npm run deploy -- --env <name>       deploys both stacks of one environment of lib/config.ts
 
-What follows a second -- goes to the CDK command line as it is.
+What follows a second -- goes to the CDK command line as it is. Without npm scripts: npx cdk deploy 'sealpost-<name>/*' (the CDK itself asks for
+names where there is more than one stack). Before the first deployment: npm run preflight -- --env <name>.
 `
 
 const [command = '', ...args] = process.argv.slice(2)
@@ -24,8 +26,8 @@ async function main(): Promise<number> {
     if (!isEnvironmentName(values.env))
       return refuse(`There is no environment of that name. lib/config.ts has: ${Object.keys(environments).join(', ')}`)
   }
-  if (command === 'deploy' && values.env === undefined) return refuse('Say which environment to deploy.')
-  if (command === 'deploy' && values.env === 'local')
+  if (command !== 'synth' && values.env === undefined) return refuse(`Say which environment to ${command}.`)
+  if (command !== 'synth' && values.env === 'local')
     return refuse('The local environment runs on one machine, by npm start. It is never deployed.')
   return run(values.env, positionals)
 }

@@ -263,7 +263,7 @@ export const noticeRulesOf = (settings: Pick<SettingsOf<'send-notice'>, keyof ty
   emailsADay: settings.EMAILS_A_DAY,
 })
 
-export type { SignInMethod } from './domain/account.ts'
+export { SIGN_IN_METHODS, type SignInMethod } from './domain/account.ts'
 /** For the infrastructure: which audit events are streamed to `publish-events`. */
 export { PUBLISHED_CONSENT, PUBLISHED_FACTS } from './domain/application-event.ts'
 export { isFilteredWord, isShortener } from './domain/carrier-rules.ts'

@@ -1,5 +1,5 @@
 // What must outlive every deployment. Renaming anything in this file replaces it: test/infra/stateful-ids.test.ts keeps the list.
-import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms'
@@ -60,7 +60,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, { config, ...props }: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: true })
-    const removalPolicy: RemovalPolicy = config.removal
+    const removalPolicy = config.removal === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY
     const key = (keyId: string, description: string) =>
       new Key(this, keyId, { description, enableKeyRotation: true, removalPolicy })
 

@@ -29,7 +29,10 @@ export class ServiceStack extends Stack {
     super(scope, id, props)
     // By ARN: the helpers of CDK would write our ARNs into the policies of keys, and tie the data stack to this one.
     const recordsKey = Key.fromKeyArn(this, 'RecordsKey', data.recordsKey.keyArn)
-    const logs = { logKey: Key.fromKeyArn(this, 'LogsKey', data.logsKey.keyArn), logRetention: config.logRetention }
+    const logs = {
+      logKey: Key.fromKeyArn(this, 'LogsKey', data.logsKey.keyArn),
+      logRetention: config.retention.logDays,
+    }
     const notices = new NoticePipeline(this, 'Notices', { key: recordsKey })
     const deliveries = new DeliveryEvents(this, 'Deliveries', {
       key: recordsKey,
@@ -60,6 +63,7 @@ export class ServiceStack extends Stack {
       key: recordsKey,
       namespace: metricsNamespace(this),
       channels: openChannels(config),
+      emails: config.alarms.emails,
     })
 
     const logging = new ApiLogging(this, 'ApiLogging')

@@ -49,7 +49,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node:perf_hooks',
     'node:timers/promises',
   ],
-  lib: ['lib/', 'lambdas/config.ts', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild', 'libphonenumber-js/', 'node:'],
+  lib: [
+    'lib/',
+    'lambdas/config.ts',
+    'aws-cdk-lib',
+    'constructs',
+    'cdk-nag',
+    'esbuild',
+    'libphonenumber-js/',
+    'valibot',
+    'node:',
+  ],
   bin: ['bin/', 'lib/', 'aws-cdk-lib', 'node:'],
 }
 

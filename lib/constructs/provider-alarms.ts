@@ -3,6 +3,7 @@ import { Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import { ImpactAlarm } from './impact-alarm.ts'
 
@@ -11,10 +12,12 @@ export interface ProviderAlarmsProps {
   readonly key: IKey
   readonly namespace: string
   readonly channels: readonly ('sms' | 'email' | 'voice')[]
+  /** Who is told. Each confirms it once. */
+  readonly emails: readonly string[]
 }
 
 export class ProviderAlarms extends Construct {
-  /** Subscribe whoever is on duty. */
+  /** Subscribe whatever else is on duty. */
   readonly topic: Topic
 
   constructor(scope: Construct, id: string, props: ProviderAlarmsProps) {
@@ -28,6 +31,7 @@ export class ProviderAlarms extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     )
+    for (const address of props.emails) this.topic.addSubscription(new EmailSubscription(address))
     for (const channel of props.channels)
       new ImpactAlarm(this, channel, {
         namespace: props.namespace,

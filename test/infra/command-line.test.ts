@@ -12,6 +12,7 @@ describe('the command line', () => {
     ['synth', ['--nope'], 'There is no such option'],
     ['deploy', [], 'Say which environment to deploy'],
     ['deploy', ['--env', 'local'], 'never deployed'],
+    ['diff', [], 'Say which environment to diff'],
   ])('%s %j is refused, with the way out', (command, args, said) => {
     const { status, stderr } = cli(command, ...args)
     expect(stderr).toContain(said)

@@ -1,6 +1,7 @@
 // The providers in the templates: by default texts and e-mails, and nothing of calls or of Pinpoint until the configuration says so.
 import { Match, type Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { PLACES } from '../../local/preflight/deployed.ts'
 import { synth, synthWith } from '../support/synth.ts'
 import { attestedVoice } from '../support/voice.ts'
 
@@ -48,6 +49,21 @@ describe('as the model environment has it', () => {
     expect(numbers.map(({ Properties }) => Properties.NumberCapabilities)).toEqual([['SMS']])
     expect(countriesOf(stacks, 'VOICE')).toEqual([])
     expect(eventsOf(stacks)).toEqual(['TEXT_ALL'])
+  })
+
+  it('preflight finds by their names what it asks about', () => {
+    const resources = [stacks.data, stacks.service].flatMap((template) =>
+      Object.entries(template.toJSON()['Resources'] as Record<string, { Type: string }>),
+    )
+    for (const [type, part] of Object.values(PLACES))
+      expect(resources.filter(([id, { Type }]) => Type === type && id.startsWith(part)).length, part).toBe(1)
+  })
+
+  it('tells of alarms whoever the configuration names', () => {
+    const subscriptions = Object.values(stacks.service.findResources('AWS::SNS::Subscription'))
+    expect(subscriptions.map(({ Properties }) => Properties)).toContainEqual(
+      expect.objectContaining({ Protocol: 'email', Endpoint: 'on-call@riverside.example' }),
+    )
   })
 
   it('makes nothing of Pinpoint: no application, no channel', () => {
@@ -125,7 +141,15 @@ describe('with calls that are attested', () => {
 it('with Pinpoint, sends from the number itself: a pool means nothing there', () => {
   const pinpointApplicationId = '0123456789abcdef0123456789abcdef'
   const settings = settingsOf(
-    synthWith({ sms: { numberType: 'TOLL_FREE', maxPrice: '0.05', provider: 'pinpoint', pinpointApplicationId } }),
+    synthWith({
+      sms: {
+        numberType: 'TOLL_FREE',
+        maxPrice: '0.05',
+        dollarsAMonth: 3000,
+        provider: 'pinpoint',
+        pinpointApplicationId,
+      },
+    }),
     'send-notice',
   )
   expect(settings).toMatchObject({ SMS_PROVIDER: 'pinpoint', PINPOINT_APPLICATION_ID: pinpointApplicationId })
@@ -133,6 +157,12 @@ it('with Pinpoint, sends from the number itself: a pool means nothing there', ()
 })
 
 it('a campaign number sends as fast as its campaign was granted', () => {
-  const sms = { numberType: 'TEN_DLC', maxPrice: '0.05', provider: 'end-user-messaging', textsASecond: 15 } as const
+  const sms = {
+    numberType: 'TEN_DLC',
+    maxPrice: '0.05',
+    dollarsAMonth: 3000,
+    provider: 'end-user-messaging',
+    textsASecond: 15,
+  } as const
   expect(settingsOf(synthWith({ sms }), 'send-notice')['SMS_PER_SECOND']).toBe('15')
 })

@@ -35,7 +35,7 @@ describe('as the model environment has it', () => {
 })
 
 describe('with Pinpoint', () => {
-  const sms = { numberType: 'TOLL_FREE', maxPrice: '0.05', provider: 'pinpoint' } as const
+  const sms = { numberType: 'TOLL_FREE', maxPrice: '0.05', dollarsAMonth: 3000, provider: 'pinpoint' } as const
   const pinpointApplicationId = '0123456789abcdef0123456789abcdef'
 
   it('texts are sent through that application alone, and no longer through End User Messaging', () => {
