@@ -7,6 +7,7 @@ import { type App, CfnResource } from 'aws-cdk-lib'
 export const ELIGIBLE_SERVICES: Readonly<Record<string, string>> = {
   'AWS::ApiGateway': 'Amazon API Gateway; without its cache',
   'AWS::Backup': 'AWS Backup',
+  'AWS::Budgets': 'AWS Budgets; holds no health information',
   'AWS::CloudTrail': 'AWS CloudTrail',
   'AWS::CloudWatch': 'Amazon CloudWatch; holds no health information',
   'AWS::Cognito': 'Amazon Cognito: its documentation says HIPAA',

@@ -4,15 +4,19 @@ import { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import { apiCalls } from './api-calls.ts'
 import type { EnvironmentConfig } from './config.ts'
+import { AlarmTopic } from './constructs/alarm-topic.ts'
 import { ApiLogging } from './constructs/api-logging.ts'
 import { ApplicationApi } from './constructs/application-api.ts'
 import { ApplicationEvents } from './constructs/application-events.ts'
 import { AuditChain } from './constructs/audit-chain.ts'
 import { DeliveryEvents } from './constructs/delivery-events.ts'
+import { DeniedKeys } from './constructs/denied-keys.ts'
 import { InboundTexts } from './constructs/inbound-texts.ts'
 import { NoticePipeline } from './constructs/notice-pipeline.ts'
+import { OperationsDashboard } from './constructs/operations-dashboard.ts'
 import { PatientPortal } from './constructs/patient-portal.ts'
-import { ProviderAlarms } from './constructs/provider-alarms.ts'
+import { ServiceAlarms } from './constructs/service-alarms.ts'
+import { SpendBudget } from './constructs/spend-budget.ts'
 import { WebhookDeliveries } from './constructs/webhook-deliveries.ts'
 import type { DataStack } from './data-stack.ts'
 import { grantFunctions } from './grants.ts'
@@ -53,18 +57,12 @@ export class ServiceStack extends Stack {
     deliveries.record(functions.recordDelivery)
     texts.take(functions.takeTexts)
     texts.keep(data.silences, functions.keepOptOuts)
-    new AuditChain(this, 'AuditChain', { key: recordsKey }).chain(data.audit, functions.chainAudit)
+    const chain = new AuditChain(this, 'AuditChain', { key: recordsKey })
+    chain.chain(data.audit, functions.chainAudit)
     events.publish(functions.publishEvents)
     webhooks.route(functions.queueWebhooks)
     webhooks.deliver(functions.deliverWebhooks)
     webhooks.sweep(functions.sweepWebhooks)
-
-    const alarms = new ProviderAlarms(this, 'ProviderAlarms', {
-      key: recordsKey,
-      namespace: metricsNamespace(this),
-      channels: openChannels(config),
-      emails: config.alarms.emails,
-    })
 
     const logging = new ApiLogging(this, 'ApiLogging')
     const api = new ApplicationApi(this, 'Api', { host: config.api, userPool: data.applicationSignIn.pool, ...logs })
@@ -78,7 +76,30 @@ export class ServiceStack extends Stack {
       ...logs,
     })
     logging.before(api.site.api, portal.site.api)
-    new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn })
+
+    const { topic } = new AlarmTopic(this, 'Alarms', { key: recordsKey, emails: config.alarms.emails })
+    const { alarms } = new ServiceAlarms(this, 'ServiceAlarms', {
+      topic,
+      namespace: metricsNamespace(this),
+      channels: openChannels(config),
+      notices: notices.queue.queue,
+      texts: texts.queue.queue,
+      failures: [
+        ...[notices, deliveries, texts, webhooks].map(({ queue }) => queue.failures),
+        webhooks.events.failures,
+        notices.unrelayed,
+        texts.unkept,
+        events.unpublished,
+        chain.unchained,
+      ],
+      api: api.site.api,
+      portal: portal.site.api,
+      functions,
+    })
+    new OperationsDashboard(this, 'Operations', alarms)
+    new DeniedKeys(this, 'DeniedKeys', { topic })
+    new SpendBudget(this, 'Spend', config.alarms)
+    new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn })
     new CfnOutput(this, 'ApiUrl', { value: `https://${config.api.domain}/v1` })
     new CfnOutput(this, 'PortalUrl', { value: `https://${config.portal.domain}` })
   }

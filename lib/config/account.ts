@@ -49,6 +49,8 @@ export const retention = v.strictObject({
 export const alarms = v.strictObject({
   /** Who is told by e-mail when an alarm rings. Each has to confirm a message of AWS once. */
   emails: v.pipe(v.array(mailbox), v.readonly()),
+  /** US dollars a month for the whole account: at 80 % of it, or when it will be passed, the same people are told. */
+  dollarsAMonth: v.pipe(v.number(), v.gtValue(0, 'must be US dollars above 0: what the account may cost in a month.')),
 })
 
 export const volume = v.strictObject({

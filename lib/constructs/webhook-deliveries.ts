@@ -17,17 +17,18 @@ export interface WebhookDeliveriesProps {
 export class WebhookDeliveries extends Construct {
   /** Which event goes to which webhook. */
   readonly queue: SafeQueue
-  readonly #events: SafeQueue
+  /** What is to be told to somebody, before it is known to whom. */
+  readonly events: SafeQueue
 
   constructor(scope: Construct, id: string, props: WebhookDeliveriesProps) {
     super(scope, id)
-    this.#events = new SafeQueue(this, 'Events', { key: props.key, consumerTimeout: ROUTER_TIMEOUT })
+    this.events = new SafeQueue(this, 'Events', { key: props.key, consumerTimeout: ROUTER_TIMEOUT })
     this.queue = new SafeQueue(this, 'Queue', { key: props.key, consumerTimeout: DELIVERER_TIMEOUT })
     new Rule(this, 'EveryEvent', {
       eventBus: props.bus,
       eventPattern: { source: ['sealpost'] },
       targets: [
-        new SqsQueue(this.#events.queue, { deadLetterQueue: this.#events.failures, maxEventAge: Duration.hours(24) }),
+        new SqsQueue(this.events.queue, { deadLetterQueue: this.events.failures, maxEventAge: Duration.hours(24) }),
       ],
     })
   }
@@ -35,7 +36,7 @@ export class WebhookDeliveries extends Construct {
   route(router: LambdaFunction): void {
     this.queue.allowSend(router)
     router.addEventSource(
-      new SqsEventSource(this.#events.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 10 }),
+      new SqsEventSource(this.events.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 10 }),
     )
   }
 

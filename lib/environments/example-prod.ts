@@ -57,7 +57,7 @@ export const exampleProd = {
   payments: { allowedHosts: ['pay.riverside.example'] },
   webhooks: { targets: 'public' },
   volume: { messagesADay: 5000 },
-  alarms: { emails: ['on-call@riverside.example'] },
+  alarms: { emails: ['on-call@riverside.example'], dollarsAMonth: 5000 },
   unknownOutcomeSeconds: 300,
   retention: { logDays: 3653, auditDays: 2192 },
   removal: 'retain',

@@ -43,7 +43,7 @@ export const local = {
   payments: { allowedHosts: ['pay.lakeside.example'] },
   webhooks: { targets: 'loopback' },
   volume: { messagesADay: 1000 },
-  alarms: { emails: [] },
+  alarms: { emails: [], dollarsAMonth: 1 },
   // The providers on this machine report at once.
   unknownOutcomeSeconds: 40,
   retention: { logDays: 7, auditDays: 2192 },

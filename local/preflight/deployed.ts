@@ -8,7 +8,7 @@ export const PLACES = {
   patients: ['AWS::Cognito::UserPool', 'PatientSignInPool'],
   emails: ['AWS::SES::ConfigurationSet', 'DeliveriesEmails'],
   portal: ['AWS::ApiGateway::DomainName', 'Portal'],
-  alarms: ['AWS::SNS::Topic', 'ProviderAlarmsTopic'],
+  alarms: ['AWS::SNS::Topic', 'AlarmsTopic'],
 } as const
 
 export type Deployed = {

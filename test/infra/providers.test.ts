@@ -93,7 +93,7 @@ describe('as the model environment has it', () => {
         Threshold: 1,
         TreatMissingData: 'notBreaching',
         AlarmDescription: expect.stringMatching(/^Patients are not told by .+ Runbook: A provider refuses us\.$/),
-        AlarmActions: [{ Ref: expect.stringMatching(/^ProviderAlarmsTopic/) }],
+        AlarmActions: [{ Ref: expect.stringMatching(/^AlarmsTopic/) }],
       })
     stacks.service.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {

@@ -74,7 +74,7 @@ const stacks: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'sealpost-example-prod-Service': [
     resource('DeliveriesEmailsE66CD6B1', 'AWS::SES::ConfigurationSet', 'emails-1'),
-    resource('ProviderAlarmsTopic46AE3250', 'AWS::SNS::Topic', 'arn:aws:sns:us-east-1:111122223333:alarms'),
+    resource('AlarmsTopic46AE3250', 'AWS::SNS::Topic', 'arn:aws:sns:us-east-1:111122223333:alarms'),
     resource('PortalSiteDomain1', 'AWS::ApiGateway::DomainName', 'm.riverside.example'),
   ],
 }
