@@ -220,7 +220,7 @@ const settings = {
     SESSIONS_TABLE: name,
     CONTENT_KEY: name,
     PERSON_KEY: name,
-    /** Where patients may be sent to pay. */
+    /** Where patients may be sent: to pay, and by links in a message. */
     PAYMENT_HOSTS: hosts,
     /** Base URL of managed login, no trailing slash. */
     SIGN_IN_URL: url,

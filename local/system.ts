@@ -80,7 +80,7 @@ async function start(options: SystemOptions, stack: AsyncDisposableStack): Promi
   await synthesise(assemblyFolder)
   const assembly = readAssembly(assemblyFolder, { region: REGION, account: ACCOUNT })
 
-  progress('starting the stand-ins for Cognito, KMS, SES, SMS, Pinpoint, Scheduler and EventBridge')
+  progress('starting the stand-ins for Cognito, KMS, SES, SMS, Pinpoint and EventBridge')
   const portal = `http://localhost:${ports.portal}`
   const signIn = await startSignInServices({
     assembly,

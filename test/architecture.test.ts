@@ -16,7 +16,7 @@ const HANDLER_PACKAGES = [
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lambdas/domain': ['lambdas/domain/', 'temporal-polyfill'],
   'lambdas/usecases': ['lambdas/domain/', 'lambdas/usecases/'],
-  'lambdas/pages': ['lambdas/domain/', 'lambdas/pages/', 'hono/'],
+  'lambdas/pages': ['lambdas/domain/', 'lambdas/pages/', 'hono/', 'markdown-it'],
   'lambdas/handlers': [
     'lambdas/domain/',
     'lambdas/usecases/',

@@ -13,7 +13,8 @@ export type ReadingTables = {
   readonly audit: string
 }
 
-const MOST_LISTED = 50
+/** Of one patient's messages, accepted in the same millisecond: read beside those that are wanted, because an index keeps them in no order. */
+const MOST_AT_ONCE = 10
 
 const ContentRow = v.object({ sealed: v.instance(Uint8Array) })
 const DataKeyRow = v.object({ wrapped: v.instance(Uint8Array) })
@@ -57,16 +58,18 @@ export const dynamoMessageReading = (db: Dynamo, tables: ReadingTables): Message
     return { bytes: v.parse(ContentRow, content).sealed, wrappedKey: v.parse(DataKeyRow, dataKey).wrapped }
   },
 
-  async messagesOf(patientId) {
+  async messagesOf(patientId, most, before) {
     const items = await db.query({
       table: tables.messages,
       index: 'byPatient',
-      where: 'patientId = :patient',
-      values: { ':patient': patientId },
+      where: before ? 'patientId = :patient AND createdAt <= :at' : 'patientId = :patient',
+      values: { ':patient': patientId, ...(before && { ':at': before.createdAt.toISOString() }) },
       newestFirst: true,
-      limit: MOST_LISTED,
+      limit: most + MOST_AT_ONCE,
       eventual: true,
     })
-    return items.map(parseMessage)
+    const messages = items.map(parseMessage)
+    const from = before ? messages.findIndex(({ id }) => id === before.id) + 1 : 0
+    return messages.slice(from, from + most)
   },
 })

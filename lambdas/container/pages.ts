@@ -19,8 +19,10 @@ import { organizationOf, type SettingsOf } from '../config.ts'
 import { makeChangePreferences } from '../usecases/change-preferences.ts'
 import { makeChoosePatient, makeListChoices } from '../usecases/choose-patient.ts'
 import { makeListActivity } from '../usecases/list-activity.ts'
+import { makeListInbox } from '../usecases/list-inbox.ts'
 import { makeOpenMessage } from '../usecases/open-message.ts'
 import { makeReadPreferences } from '../usecases/read-preferences.ts'
+import { makeRecordRefusal } from '../usecases/record-refusal.ts'
 import { makeReplyToMessage } from '../usecases/reply-to-message.ts'
 import { makeCompleteSignIn, makeSignOut, makeStartSignIn } from '../usecases/sign-in.ts'
 import { makeSilenceContactPoint } from '../usecases/silence-contact-point.ts'
@@ -61,7 +63,6 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
     signInOrigin: new URL(settings.SIGN_IN_URL).origin,
     links,
     sessions,
-    messages,
     signIn,
     hashOfLink,
     startSignIn: makeStartSignIn({ sessions, signIn, secrets: machineSecrets, clock: machineClock }),
@@ -78,6 +79,8 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
     signOut: makeSignOut({ sessions, audit, ...machine }),
     listChoices: makeListChoices({ subjects, opener: kmsOpener(kms, settings.PERSON_KEY), ...machine }),
     choosePatient: makeChoosePatient({ subjects, sessions, audit, ...machine }),
+    recordRefusal: makeRecordRefusal({ audit, ...machine }),
+    listInbox: makeListInbox({ messages, ...machine }),
     openMessage: makeOpenMessage({
       messages,
       opener: kmsOpener(kms, settings.CONTENT_KEY),
@@ -90,7 +93,7 @@ export function patientPages(settings: SettingsOf<'patient-pages'>) {
       ...machine,
     }),
     silenceContactPoint: makeSilenceContactPoint({ links, contactPoints, ...machine }),
-    paymentHosts: settings.PAYMENT_HOSTS,
+    allowedHosts: settings.PAYMENT_HOSTS,
     listActivity: makeListActivity({ audit: dynamoActivity(db, settings.AUDIT_TABLE), ...machine }),
     readPreferences: makeReadPreferences({ book, audit, opener: kmsOpener(kms, settings.PERSON_KEY), ...machine }),
     changePreferences: makeChangePreferences({ book, ...machine }),

@@ -4,7 +4,7 @@ import type { EmailNotice } from './notice.ts'
 import type { Organization } from './organization.ts'
 import { emailHtml, escapeHtml, fill } from './slots.ts'
 
-const SMS: Readonly<Record<Language, string>> = {
+export const ACCOUNT_SMS: Readonly<Record<Language, string>> = {
   en: '{label}: an account to read your messages was set up. Was this not you? Call {phone}. Reply STOP to end.',
   // "Se hizo", because GSM-7 has no ó.
   es: '{label}: se hizo una cuenta para leer sus mensajes. ¿No fue usted? Llame al {phone}. Responda STOP para cancelar.',
@@ -12,7 +12,7 @@ const SMS: Readonly<Record<Language, string>> = {
 
 type EmailWords = { readonly subject: string; readonly sentence: string; readonly help: string; readonly stop: string }
 
-const EMAIL: Readonly<Record<Language, EmailWords>> = {
+export const ACCOUNT_EMAIL: Readonly<Record<Language, EmailWords>> = {
   en: {
     subject: 'An account was set up',
     sentence: 'An account to read your messages from {label} was set up.',
@@ -27,11 +27,12 @@ const EMAIL: Readonly<Record<Language, EmailWords>> = {
   },
 }
 
-export const accountText = (organization: Organization, language: Language): string => fill(SMS[language], organization)
+export const accountText = (organization: Organization, language: Language): string =>
+  fill(ACCOUNT_SMS[language], organization)
 
 /** Text and HTML of one e-mail, with no link: whoever reads it in alarm should call, and trust no address. */
 export function accountEmail(organization: Organization, language: Language): EmailNotice {
-  const words = EMAIL[language]
+  const words = ACCOUNT_EMAIL[language]
   const say = (sentence: string) => fill(sentence, organization)
   const html = (sentence: string) => escapeHtml(say(sentence))
   const sender = `${organization.label}, ${organization.postalAddress}`

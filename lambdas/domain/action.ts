@@ -34,14 +34,3 @@ export type Action = Appointment | Payment | Survey
 /** Written as a cashier would: no sign, no leading zeros, every decimal place of the currency, and not nothing. At most twelve digits before the point. */
 export const isAmount = (value: string, decimals: number): boolean =>
   new RegExp(`^(0|[1-9]\\d{0,11})${decimals > 0 ? `\\.\\d{${decimals}}` : ''}$`).test(value) && /[1-9]/.test(value)
-
-/**
- * The address with its host, when it is one that a patient may be sent to: https, no name or password before the host, no port, and nothing that browsers
- * read in another way than it looks.
- */
-export function paymentHost(url: URL | undefined, written: string): string | undefined {
-  if (url?.protocol !== 'https:' || url.username || url.password || url.port) return undefined
-  return /^https:\/\/[\x21-\x5b\x5d-\x7e]+$/.test(written) && !/^https:\/\/[^/?#]*@/.test(written)
-    ? url.hostname
-    : undefined
-}

@@ -22,6 +22,8 @@ const SHOWN = [
   'message.accepted',
   'message.opened',
   'message.replied',
+  'message.refused',
+  'form.refused',
   'message.recalled',
   'replies.read',
   'audit.read',

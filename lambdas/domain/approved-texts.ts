@@ -2,7 +2,7 @@
 // message and no patient, so it can quote neither; its only slots are {label}, {phone}, {url}, and the code of an enrolment.
 import type { Language } from './channel.ts'
 
-// By text "clave", because GSM-7 has no ó.
+// GSM-7 has no ó: by text neither "código" nor "sesión".
 const TEXTS = {
   'notice.sms': {
     en: '{label}: you have a new message. Sign in at {url} Help: {phone}. Reply STOP to end.',
@@ -24,18 +24,18 @@ const TEXTS = {
 
   'enrolment.sms': {
     en: '{label}: your sign-up code is {code}. It works for {minutes} minutes. Help: {phone}. Reply STOP to end.',
-    es: '{label}: su clave para registrarse es {code}. Sirve por {minutes} minutos. Ayuda: {phone}. Responda STOP para cancelar.',
+    es: '{label}: para abrir su cuenta use {code}. Sirve por {minutes} minutos. Ayuda: {phone}. Responda STOP para cancelar.',
   },
-  'enrolment.email.subject': { en: 'Your sign-up code', es: 'Su clave para registrarse' },
+  'enrolment.email.subject': { en: 'Your sign-up code', es: 'Su código para abrir su cuenta' },
   'enrolment.email.sentence': {
     en: 'Your sign-up code from {label} is:',
-    es: 'Su clave para registrarse con {label} es:',
+    es: 'Su código de {label} para abrir su cuenta es:',
   },
   'enrolment.email.lasts': {
     en: 'It works once, and for {hours} hours.',
     es: 'Sirve una sola vez, por {hours} horas.',
   },
-  'enrolment.email.keep': { en: 'Give it to nobody.', es: 'No se la dé a nadie.' },
+  'enrolment.email.keep': { en: 'Give it to nobody.', es: 'No se lo dé a nadie.' },
   'enrolment.email.help': { en: 'Need help? Call {phone}.', es: '¿Necesita ayuda? Llame al {phone}.' },
   'enrolment.email.stop': {
     en: 'To stop these e-mails, call {phone}.',

@@ -72,6 +72,8 @@ export type AuditFact =
     }
   | { readonly type: 'proxy.revoked'; readonly proxyId: ProxyId }
   | { readonly type: 'message.accepted' | 'message.opened' | 'replies.read' }
+  /** Somebody asked for a message that is not theirs, recalled, expired or unknown, or sent a form without the word that our page put into it. */
+  | { readonly type: 'message.refused' | 'form.refused' }
   | { readonly type: 'message.replied'; readonly replyId: ReplyId }
   | { readonly type: 'message.recall-requested'; readonly reason: RecallReason }
   | {
@@ -123,6 +125,8 @@ export const ACTION_OF: Readonly<Record<AuditType, 'C' | 'R' | 'U' | 'D' | 'E'>>
   'message.accepted': 'C',
   'message.opened': 'R',
   'message.replied': 'C',
+  'message.refused': 'R',
+  'form.refused': 'E',
   'replies.read': 'R',
   'message.recall-requested': 'U',
   'message.recalled': 'D',
@@ -149,6 +153,6 @@ export function purposeOf({ agent, type }: AuditEvent): string {
   return type === 'audit.read' ? 'HCOMPL' : 'TREAT'
 }
 
-const FAILURES: readonly AuditType[] = ['enrolment.refused', 'enrolment.locked']
+const FAILURES: readonly AuditType[] = ['enrolment.refused', 'enrolment.locked', 'message.refused', 'form.refused']
 export const outcomeOf = ({ type }: Pick<AuditEvent, 'type'>): 'success' | 'failure' =>
   FAILURES.includes(type) ? 'failure' : 'success'

@@ -3,7 +3,7 @@ import type { Appointment } from './action.ts'
 import type { Language } from './channel.ts'
 import type { MessageId } from './ids.ts'
 
-const WORDS: Readonly<Record<Language, { readonly title: string; readonly more: string }>> = {
+export const CALENDAR_WORDS: Readonly<Record<Language, { readonly title: string; readonly more: string }>> = {
   en: { title: 'Appointment', more: 'Sign in to see where:' },
   es: { title: 'Cita', more: 'Inicie sesión para ver dónde:' },
 }
@@ -13,7 +13,7 @@ export function calendarFile(
   { startsAt, endsAt }: Pick<Appointment, 'startsAt' | 'endsAt'>,
   { id, address, language, now }: { id: MessageId; address: string; language: Language; now: Date },
 ): string {
-  const { title, more } = WORDS[language]
+  const { title, more } = CALENDAR_WORDS[language]
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

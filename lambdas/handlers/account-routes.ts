@@ -8,6 +8,7 @@ import { SignedOutPage, StayedPage, TroublePage } from '../pages/notice-pages.ts
 import { SessionsPage } from '../pages/sessions-page.tsx'
 import type { ChoosePatient, ListChoices } from '../usecases/choose-patient.ts'
 import type { Clock, ListedSession, Session, SessionStore, SignIn } from '../usecases/ports.ts'
+import type { RecordRefusal } from '../usecases/record-refusal.ts'
 import type { StartSignIn } from '../usecases/sign-in.ts'
 import {
   answersFor,
@@ -26,23 +27,26 @@ export type AccountPorts = {
   readonly startSignIn: StartSignIn
   readonly listChoices: ListChoices
   readonly choosePatient: ChoosePatient
+  readonly recordRefusal: RecordRefusal
   readonly clock: Clock
 }
 type SessionOf = (request: PageRequest) => Promise<Session | undefined>
 type FormRoute = (request: PageRequest, session: Session, sessionId: string) => Promise<PageResult>
 
 export function makeAccountRoutes(ports: Site & AccountPorts, sessionOf: SessionOf) {
-  const { sessions, signIn, startSignIn, listChoices, choosePatient, clock } = ports
+  const { sessions, signIn, startSignIn, listChoices, choosePatient, recordRefusal, clock } = ports
   const { page, redirect } = answersFor(ports)
   const frame = (request: PageRequest, session?: Session) => frameFor(ports, request, session)
 
   const form = (route: FormRoute) => async (request: PageRequest) => {
     const session = await sessionOf(request)
-    if (!isSameOrigin(ports, request)) return page(403, TroublePage({ frame: frame(request, session) }))
     const sessionId = request.cookie('session')
-    if (!session || !sessionId) return page(401, SignedOutPage({ frame: frame(request) }))
-    const genuine = request.form().get('csrf') === session.csrfToken
-    return genuine ? route(request, session, sessionId) : page(403, TroublePage({ frame: frame(request, session) }))
+    const genuine = isSameOrigin(ports, request)
+    if (genuine && (!session || !sessionId)) return page(401, SignedOutPage({ frame: frame(request) }))
+    if (genuine && session && sessionId && request.form().get('csrf') === session.csrfToken)
+      return route(request, session, sessionId)
+    if (session) await recordRefusal(session, 'form')
+    return page(403, TroublePage({ frame: frame(request, session) }))
   }
 
   const list = async (request: PageRequest, session: Session) => {

@@ -7,8 +7,8 @@ import {
   MOST_LOCATION_CHARACTERS,
   MOST_OPTIONS,
   MOST_QUESTIONS,
-  paymentHost,
 } from '../domain/action.ts'
+import { outsideHost } from '../domain/outside-host.ts'
 import { distinct, flag, instant, line, oneOf } from './fields.ts'
 
 const MOST_URL_CHARACTERS = 2000
@@ -71,7 +71,7 @@ const amount = v.pipe(
 const NOT_A_URL = 'This must be an https address without user name and port.'
 
 /** The host of a payment page, when the address is one that can be trusted to lead where it looks. */
-export const hostOf = (url: string): string | undefined => paymentHost(URL.parse(url) ?? undefined, url)
+export const hostOf = (url: string): string | undefined => outsideHost(URL.parse(url) ?? undefined, url)
 
 const Payment = v.strictObject({
   type: v.literal('payment'),

@@ -1,13 +1,17 @@
 // One message, and what its patient answers. Which message somebody may see or answer is decided in the use cases alone.
 import { calendarFile } from '../domain/calendar-file.ts'
 import { type MessageId, parseMessageId, parseReplyId } from '../domain/ids.ts'
+import { outsideHost } from '../domain/outside-host.ts'
 import { log } from '../log.ts'
 import type { Draft } from '../pages/draft.ts'
 import { HeldPage } from '../pages/held-page.tsx'
+import { LeavePage } from '../pages/leave-page.tsx'
+import { addressIn } from '../pages/markdown.tsx'
 import { MessagePage, MissingPage } from '../pages/message-page.tsx'
 import { TroublePage } from '../pages/notice-pages.tsx'
 import type { OpenMessage } from '../usecases/open-message.ts'
 import type { Clock, Ids, Session } from '../usecases/ports.ts'
+import type { RecordRefusal } from '../usecases/record-refusal.ts'
 import type { ReplyToMessage } from '../usecases/reply-to-message.ts'
 import { draftIn, type Written, writtenAnswer, writtenText } from './reply-form.ts'
 import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, type Site } from './web.ts'
@@ -15,24 +19,30 @@ import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, 
 export type MessagePorts = {
   readonly openMessage: OpenMessage
   readonly replyToMessage: ReplyToMessage
+  readonly recordRefusal: RecordRefusal
   readonly ids: Pick<Ids, 'replyId'>
   readonly clock: Clock
-  /** Where patients may be sent to pay. */
-  readonly paymentHosts: readonly string[]
+  /** Where patients may be sent: to pay, and by links in what is written. */
+  readonly allowedHosts: readonly string[]
 }
 type SessionOf = (request: PageRequest) => Promise<Session | undefined>
 type FormRoute = (request: PageRequest, session: Session, id: MessageId) => Promise<PageResult>
 
 export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: SessionOf) {
-  const { openMessage, replyToMessage, ids, clock, paymentHosts } = ports
+  const { openMessage, replyToMessage, recordRefusal, ids, clock, allowedHosts } = ports
   const { page, file, redirect } = answersFor(ports)
   const frame = (request: PageRequest, session?: Session) => frameFor(ports, request, session)
 
-  const missing = (request: PageRequest, session: Session, token?: string) =>
-    page(404, MissingPage({ frame: frame(request, session), ...(token !== undefined && { token }) }))
+  const asked = (request: PageRequest) => parseMessageId(request.parameter('messageId'))
+  const missing = async (request: PageRequest, session: Session, token?: string) => {
+    await recordRefusal(session, 'message', asked(request))
+    return page(404, MissingPage({ frame: frame(request, session), ...(token !== undefined && { token }) }))
+  }
   /** What was written has nowhere to go. */
-  const unsent = (request: PageRequest, session: Session) =>
-    page(404, MissingPage({ frame: frame(request, session), unsent: true }))
+  const unsent = async (request: PageRequest, session: Session) => {
+    await recordRefusal(session, 'message', asked(request))
+    return page(404, MissingPage({ frame: frame(request, session), unsent: true }))
+  }
 
   const open = async (session: Session, id: MessageId) => {
     const opened = await openMessage(session, id)
@@ -49,7 +59,7 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
       content,
       message,
       timeZone: session.timeZone,
-      paymentHosts,
+      allowedHosts,
       replyId: ids.replyId(),
       draft,
       news: NEWS[request.query('sent') ?? ''],
@@ -58,12 +68,11 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
     return stillAllowed() ? shown : page(503, TroublePage({ frame: frame(request, session) }))
   }
 
-  const message = (request: PageRequest, session: Session) =>
-    show(request, session, parseMessageId(request.parameter('messageId')))
+  const message = (request: PageRequest, session: Session) => show(request, session, asked(request))
 
   // When an appointment is stands in the content, so taking the file is opening the message, and recorded as that.
   const calendar = async (request: PageRequest, session: Session): Promise<PageResult> => {
-    const id = parseMessageId(request.parameter('messageId'))
+    const id = asked(request)
     const opened = id && (await open(session, id))
     const action = opened?.content.reveal().action
     if (!opened || action?.type !== 'appointment') return missing(request, session)
@@ -75,19 +84,33 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
       : page(503, TroublePage({ frame: frame(request, session) }))
   }
 
+  // Where a link leads stands in the content as well. Whoever leaves is told for where.
+  const leave = async (request: PageRequest, session: Session): Promise<PageResult> => {
+    const id = asked(request)
+    const opened = id && (await open(session, id))
+    const address = opened && addressIn(opened.content.reveal().body, Number(request.parameter('number')))
+    const host = address && outsideHost(URL.parse(address) ?? undefined, address)
+    if (!opened || !host || !allowedHosts.includes(host)) return missing(request, session)
+    const markup = LeavePage({ frame: frame(request, session), host, address, back: `/messages/${id}` })
+    return opened.stillAllowed() ? page(200, markup) : page(503, TroublePage({ frame: frame(request, session) }))
+  }
+
   // Nothing that was written is lost: to whoever was signed out meanwhile, or has signed in anew, the form is given back.
   const form =
     (of: Draft['form'], route: FormRoute) =>
     async (request: PageRequest): Promise<PageResult> => {
       const session = await sessionOf(request)
-      if (!isSameOrigin(ports, request)) return page(403, TroublePage({ frame: frame(request, session) }))
-      const id = parseMessageId(request.parameter('messageId'))
+      if (!isSameOrigin(ports, request)) {
+        if (session) await recordRefusal(session, 'form')
+        return page(403, TroublePage({ frame: frame(request, session) }))
+      }
+      const id = asked(request)
       if (!id) return session ? missing(request, session) : redirect('/sign-in')
       const entries = request.form()
       if (!session) return page(401, HeldPage({ frame: frame(request), messageId: id, draft: draftIn(entries, of) }))
-      return entries.get('csrf') === session.csrfToken
-        ? route(request, session, id)
-        : show(request, session, id, draftIn(entries, of, 'again'))
+      if (entries.get('csrf') === session.csrfToken) return route(request, session, id)
+      await recordRefusal(session, 'form', id)
+      return show(request, session, id, draftIn(entries, of, 'again'))
     }
 
   const send = async (request: PageRequest, session: Session, id: MessageId, { type, reply, draft }: Written) => {
@@ -120,11 +143,11 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
 
   // Where a form has answered, a switch of language or a reload by hand ends up.
   const back = async (request: PageRequest): Promise<PageResult> => {
-    const id = parseMessageId(request.parameter('messageId'))
+    const id = asked(request)
     return redirect(id ? `/messages/${id}` : '/messages')
   }
 
-  return { missing, message, calendar, reply, answer, back }
+  return { missing, message, calendar, leave, reply, answer, back }
 }
 
 const NEWS: Readonly<Record<string, 'replySent' | 'replyKnown' | undefined>> = {

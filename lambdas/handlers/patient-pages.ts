@@ -1,6 +1,5 @@
 // The patient pages: one route a line. Each asks for a session or for nothing; which message somebody may see is decided in `open-message` alone.
 import { parseLinkToken, parseMessageId } from '../domain/ids.ts'
-import { mayRead } from '../domain/message.ts'
 import { log } from '../log.ts'
 import { InboxPage } from '../pages/inbox-page.tsx'
 import { LinkPage, NotMinePage, StopPage } from '../pages/link-page.tsx'
@@ -13,7 +12,8 @@ import {
   TroublePage,
 } from '../pages/notice-pages.tsx'
 import { StaticPage } from '../pages/static-page.tsx'
-import type { Clock, LinkLookup, MessageReading, Session } from '../usecases/ports.ts'
+import type { ListInbox } from '../usecases/list-inbox.ts'
+import type { Clock, LinkLookup, Session } from '../usecases/ports.ts'
 import type { SilenceContactPoint } from '../usecases/silence-contact-point.ts'
 import { type AccountPorts, makeAccountRoutes } from './account-routes.ts'
 import { type ActivityPorts, makeActivityRoute } from './activity-routes.ts'
@@ -29,7 +29,7 @@ export type PagePorts = Site &
   PreferencePorts &
   ActivityPorts & {
     readonly links: LinkLookup
-    readonly messages: MessageReading
+    readonly listInbox: ListInbox
     readonly silenceContactPoint: SilenceContactPoint
     readonly clock: Clock
   }
@@ -38,7 +38,7 @@ type Route = (request: PageRequest) => Promise<PageResult>
 type SignedInRoute = (request: PageRequest, session: Session) => Promise<PageResult>
 
 export function makeHandler(ports: PagePorts) {
-  const { links, messages, silenceContactPoint, hashOfLink, listChoices, sessions, clock } = ports
+  const { links, listInbox, silenceContactPoint, hashOfLink, listChoices, sessions, clock } = ports
   const { page, redirect } = answersFor(ports)
   const frame = (request: PageRequest, session?: Session) => frameFor(ports, request, session)
 
@@ -62,7 +62,7 @@ export function makeHandler(ports: PagePorts) {
       session.proxy ? page(403, OwnOnlyPage({ frame: frame(request, session) })) : route(request, session),
     )
 
-  const { missing, message, calendar, reply, answer, back } = makeMessageRoutes(ports, sessionOf)
+  const { missing, message, calendar, leave, reply, answer, back } = makeMessageRoutes(ports, sessionOf)
 
   // Without a session nothing is looked up, so a real link and an invented one cannot differ in anything.
   const link: Route = async (request) => {
@@ -95,20 +95,18 @@ export function makeHandler(ports: PagePorts) {
     return oneClick ? page(200, StoppedPage({ frame: frame(request) })) : redirect('/stopped')
   }
 
-  const inbox: SignedInRoute = async (request, session) =>
-    page(
+  const inbox: SignedInRoute = async (request, session) => {
+    const before = parseMessageId(request.query('before') ?? '')
+    return page(
       200,
       InboxPage({
         frame: frame(request, session),
-        messages: await readable(session),
+        ...(await listInbox(session, before)),
+        isFirst: before === undefined,
         timeZone: session.timeZone,
         whose: session.proxy && (await listChoices(session)).find(({ chosen }) => chosen)?.name,
       }),
     )
-
-  const readable = async (session: Session) => {
-    const now = clock.now()
-    return (await messages.messagesOf(session.patientId)).filter((message) => mayRead(message, session, now))
   }
 
   const unchanging =
@@ -143,6 +141,7 @@ export function makeHandler(ports: PagePorts) {
     'GET /messages': signedIn(inbox),
     'GET /messages/{messageId}': signedIn(message),
     'GET /messages/{messageId}/appointment.ics': signedIn(calendar),
+    'GET /messages/{messageId}/links/{number}': signedIn(leave),
     'GET /messages/{messageId}/replies': back,
     'POST /messages/{messageId}/replies': reply,
     'GET /messages/{messageId}/answer': back,

@@ -11,6 +11,7 @@ import { PreferencesPage, type PreferencesPageProps } from '../pages/preferences
 import type { ChangePreferences, PreferenceChoice } from '../usecases/change-preferences.ts'
 import type { Session } from '../usecases/ports.ts'
 import type { ReadPreferences } from '../usecases/read-preferences.ts'
+import type { RecordRefusal } from '../usecases/record-refusal.ts'
 import type { StartNotices } from '../usecases/start-notices.ts'
 import type { StopNotices } from '../usecases/stop-notices.ts'
 import { answersFor, frameFor, isSameOrigin, type PageRequest, type PageResult, type Site, setCookie } from './web.ts'
@@ -20,10 +21,11 @@ export type PreferencePorts = {
   readonly changePreferences: ChangePreferences
   readonly stopNotices: StopNotices
   readonly startNotices: StartNotices
+  readonly recordRefusal: RecordRefusal
 }
 
 export function makePreferenceRoutes(ports: Site & PreferencePorts) {
-  const { readPreferences, changePreferences, stopNotices, startNotices, organization } = ports
+  const { readPreferences, changePreferences, stopNotices, startNotices, recordRefusal, organization } = ports
   const { page, redirect } = answersFor(ports)
   const done = (news: keyof typeof NEWS, cookies?: readonly string[]) => redirect(`/preferences?done=${news}`, cookies)
 
@@ -66,10 +68,13 @@ export function makePreferenceRoutes(ports: Site & PreferencePorts) {
   const steps = { save, stop, start }
 
   const change = async (request: PageRequest, session: Session): Promise<PageResult> => {
-    if (!isSameOrigin(ports, request)) return page(403, TroublePage({ frame: frameFor(ports, request, session) }))
     const form = request.form()
+    const isSafe = isSameOrigin(ports, request)
+    const isOurs = isSafe && form.get('csrf') === session.csrfToken
+    if (!isOurs) await recordRefusal(session, 'form')
+    if (!isSafe) return page(403, TroublePage({ frame: frameFor(ports, request, session) }))
     // From a page of an earlier sign-in: shown again, with a new token, to be sent once more.
-    if (form.get('csrf') !== session.csrfToken) return show(request, session, { entries: entriesIn(form) })
+    if (!isOurs) return show(request, session, { entries: entriesIn(form) })
     const step = Object.entries(steps).find(([name]) => name === form.get(FIELDS.step))?.[1]
     return step ? step(request, session) : redirect('/preferences')
   }

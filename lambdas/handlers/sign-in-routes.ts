@@ -5,6 +5,7 @@ import { type LinkHash, type LinkToken, parseLinkToken, parseMessageId } from '.
 import { log } from '../log.ts'
 import { NotEnrolledPage, SignInFailedPage, TroublePage } from '../pages/notice-pages.tsx'
 import type { Clock, SessionStore, SignIn, SignInTarget } from '../usecases/ports.ts'
+import type { RecordRefusal } from '../usecases/record-refusal.ts'
 import type { CompleteSignIn, SignInResult, SignOut, StartSignIn } from '../usecases/sign-in.ts'
 import {
   answersFor,
@@ -24,6 +25,7 @@ export type SignInPorts = {
   readonly startSignIn: StartSignIn
   readonly completeSignIn: CompleteSignIn
   readonly signOut: SignOut
+  readonly recordRefusal: RecordRefusal
   readonly hashOfLink: (token: LinkToken) => LinkHash
   readonly clock: Clock
 }
@@ -98,9 +100,14 @@ export function makeSignInRoutes(ports: Site & SignInPorts) {
     const id = request.cookie('session')
     const session = id ? await sessions.touch(id, clock.now()) : undefined
     const genuine = isSameOrigin(ports, request) && (!session || request.form().get('csrf') === session.csrfToken)
-    if (!genuine) return page(403, TroublePage({ frame: frameFor(ports, request, session) }))
+    if (!genuine) {
+      if (session) await ports.recordRefusal(session, 'form')
+      return page(403, TroublePage({ frame: frameFor(ports, request, session) }))
+    }
     if (id && session) await ports.signOut(id, session)
-    return redirect(signIn.signOutUrl('signed-out'), [dropCookie('session'), dropCookie('signIn')])
+    const gone = redirect(signIn.signOutUrl('signed-out'), [dropCookie('session'), dropCookie('signIn')])
+    // What a browser may have kept of the pages, on a phone that others use as well.
+    return { ...gone, headers: { ...gone.headers, 'clear-site-data': '"cache", "storage"' } }
   }
 
   return { start, callback, signOut }

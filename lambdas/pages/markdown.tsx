@@ -1,75 +1,55 @@
-// The small Markdown of a message: paragraphs, lists, headings, bold and emphasis. Nothing in it becomes an image or a link: an address is shown, never opened.
-import type { Child } from 'hono/jsx'
+// The small Markdown of a message: paragraphs, lists, headings, bold, emphasis and links. Nothing in it loads anything, and no address of it is ever a link: an allowed one is opened from a page of ours that says so.
+import { raw } from 'hono/html'
+import MarkdownIt, { type Token } from 'markdown-it'
+import { outsideHost } from '../domain/outside-host.ts'
 
-type Block =
-  | { readonly kind: 'paragraph' | 'heading'; readonly text: string }
-  | { readonly kind: 'bullets' | 'numbers'; readonly items: readonly string[] }
+/** What the links of a message need: where the page is that leads out, for which hosts, and how it is called. */
+export type LinksOut = { readonly path: string; readonly hosts: readonly string[]; readonly label: string }
 
-const BULLET = /^[-*+] +(?=\S)/
-const NUMBER = /^\d{1,3}[.)] +(?=\S)/
-const HEADING = /^#{1,6} +(?=\S)/
+type Env = { readonly out: LinksOut; links: number; address: string }
 
-export const Markdown = ({ children }: { children: string }) => (
-  <div class="text">{blocksOf(children).map((block) => shown(block))}</div>
-)
+/** Deeper lists than these are cut: nobody writes them but to make a reader slow. */
+const DEEPEST = 100
 
-function shown(block: Block) {
-  switch (block.kind) {
-    case 'heading':
-      return <h2 dir="auto">{inline(block.text)}</h2>
-    case 'paragraph':
-      return <p dir="auto">{inline(block.text)}</p>
-    case 'bullets':
-      return <ul>{items(block.items)}</ul>
-    case 'numbers':
-      return <ol>{items(block.items)}</ol>
-  }
+// Nothing but what is named here: no markup of the writer's own, no images, no definitions, no bare addresses.
+const markdown = new MarkdownIt('zero', { html: false, maxNesting: DEEPEST }).enable([
+  'heading',
+  'list',
+  'emphasis',
+  'link',
+  'escape',
+])
+const { rules } = markdown.renderer
+const escaped = markdown.utils.escapeHtml
+const own = (env: unknown) => env as Env
+const hrefOf = (token?: Token): string | undefined => token?.attrGet('href')?.toString()
+
+rules['paragraph_open'] = (tokens, index) => (tokens[index]?.hidden ? '' : '<p dir="auto">')
+rules['list_item_open'] = () => '<li dir="auto">'
+// Below the subject, whatever rank the writer gave it.
+rules['heading_open'] = () => '<h2 dir="auto">'
+rules['heading_close'] = () => '</h2>'
+rules['link_open'] = (tokens, index, _options, env) => {
+  own(env).address = hrefOf(tokens[index]) ?? ''
+  return ''
+}
+// Where it leads is said and not hidden behind words.
+rules['link_close'] = (tokens, index, _options, env) => {
+  const number = own(env).links++
+  const { address, out } = own(env)
+  const said = tokens[index - 1]?.content === address ? '' : ` (${escaped(address)})`
+  const host = outsideHost(URL.parse(address) ?? undefined, address)
+  const isAllowed = host !== undefined && out.hosts.includes(host)
+  return isAllowed ? `${said} <a href="${escaped(`${out.path}/${number}`)}">${escaped(out.label)}</a>` : said
 }
 
-const items = (texts: readonly string[]) => texts.map((text) => <li dir="auto">{inline(text)}</li>)
-
-function blocksOf(body: string): Block[] {
-  return body
-    .replaceAll(/\r\n?/g, '\n')
-    .split(/\n{2,}/)
-    .filter((part) => part.trim() !== '')
-    .flatMap(partBlocks)
+export const Markdown = ({ children, out }: { children: string; out: LinksOut }) => {
+  const env: Env = { out, links: 0, address: '' }
+  return <div class="text">{raw(markdown.render(children, env))}</div>
 }
 
-/** Lines of one kind stand together; a list needs no blank line before it. */
-function partBlocks(part: string): Block[] {
-  const blocks: Block[] = []
-  for (const line of part.split('\n')) {
-    const last = blocks.at(-1)
-    const list = BULLET.test(line) ? 'bullets' : NUMBER.test(line) ? 'numbers' : undefined
-    if (list) {
-      const item = line.replace(list === 'bullets' ? BULLET : NUMBER, '')
-      if (last?.kind === list) blocks[blocks.length - 1] = { kind: list, items: [...last.items, item] }
-      else blocks.push({ kind: list, items: [item] })
-    } else if (HEADING.test(line)) blocks.push({ kind: 'heading', text: line.replace(HEADING, '') })
-    else if (last?.kind === 'paragraph')
-      blocks[blocks.length - 1] = { kind: 'paragraph', text: `${last.text}\n${line}` }
-    else blocks.push({ kind: 'paragraph', text: line })
-  }
-  return blocks
-}
-
-// Each part can match in one way only, and none of them twice over the same text: a long body takes no longer than its length.
-const INLINE = /\\([\\`*_#[\]()+.!-])|\*\*([^*\n]+)\*\*|\*([^*\s][^*\n]*)\*|!?\[([^[\]\n]+)\]\(([^()\s]+)\)/g
-
-function inline(text: string): Child[] {
-  const parts: Child[] = []
-  let at = 0
-  for (const match of text.matchAll(INLINE)) {
-    const [whole, escaped, bold, emphasised, label, address] = match
-    parts.push(text.slice(at, match.index))
-    at = match.index + whole.length
-    if (escaped !== undefined) parts.push(escaped)
-    else if (bold !== undefined) parts.push(<strong>{bold}</strong>)
-    else if (emphasised !== undefined) parts.push(<em>{emphasised}</em>)
-    // Where it leads is said and not hidden behind words.
-    else parts.push(label === address ? (label ?? '') : `${label} (${address})`)
-  }
-  parts.push(text.slice(at))
-  return parts
+/** The address of the link with this number, as `Markdown` counts them. */
+export function addressIn(body: string, number: number): string | undefined {
+  const tokens = markdown.parse(body, {}).flatMap(({ children }) => children ?? [])
+  return hrefOf(tokens.filter(({ type }) => type === 'link_open')[number])
 }

@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts'
 import { Layout, type PageProps, words } from './layout.tsx'
 import { NotMineCard } from './link-page.tsx'
 import { Markdown } from './markdown.tsx'
+import { messageWords } from './message-words.ts'
 import { PaymentCard } from './payment-card.tsx'
 import { ReplyCards } from './reply-cards.tsx'
 import { Moment } from './time.tsx'
@@ -15,7 +16,8 @@ export type MessagePageProps = PageProps & {
   readonly content: Phi<Content>
   readonly message: Message
   readonly timeZone: string
-  readonly paymentHosts: readonly string[]
+  /** Where patients may be sent: to pay, and by links in what is written. */
+  readonly allowedHosts: readonly string[]
   /** For the reply that may be sent from this page. */
   readonly replyId: ReplyId
   /** What could not be taken. */
@@ -28,6 +30,11 @@ export const MessagePage = ({ news, ...props }: MessagePageProps) => {
   const { frame, content, message, timeZone } = props
   const say = words(frame)
   const { subject, body, action } = content.reveal()
+  const out = {
+    path: `/messages/${message.id}/links`,
+    hosts: props.allowedHosts,
+    label: messageWords(frame).open,
+  }
   return (
     <Layout frame={frame} title={say.messageTitle}>
       <p class="noprint">
@@ -47,9 +54,9 @@ export const MessagePage = ({ news, ...props }: MessagePageProps) => {
           <br />
           {say.sent} <Moment at={message.createdAt} language={frame.language} timeZone={timeZone} />
         </p>
-        <Markdown>{body}</Markdown>
+        <Markdown out={out}>{body}</Markdown>
       </article>
-      {action?.type === 'payment' && <PaymentCard frame={frame} payment={action} hosts={props.paymentHosts} />}
+      {action?.type === 'payment' && <PaymentCard frame={frame} payment={action} hosts={props.allowedHosts} />}
       <ReplyCards {...props} />
     </Layout>
   )

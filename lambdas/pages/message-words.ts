@@ -10,6 +10,11 @@ const en = {
   paymentCall: 'You cannot pay this from here now. Please call us.',
   calendar: 'Add it to my calendar',
   calendarHint: 'The entry says when, not where and not why. Others may see your calendar.',
+  open: 'Open this link',
+  leaveTitle: 'You are about to leave our pages',
+  leaveText: 'This link leads to {host}. What you do there is not ours, and we cannot keep it safe for you.',
+  leaveGo: 'Go to {host}',
+  leaveBack: 'Back to the message',
 } as const
 
 const es: Readonly<Record<keyof typeof en, string>> = {
@@ -18,8 +23,13 @@ const es: Readonly<Record<keyof typeof en, string>> = {
   paymentLead: 'Al pagar sale de nuestras páginas. Mire arriba en la página siguiente: debe decir {host}.',
   paymentLink: 'Pagar en {host}',
   paymentCall: 'Ahora no puede pagar esto desde aquí. Llámenos, por favor.',
-  calendar: 'Agregar a mi calendario',
+  calendar: 'Poner en mi calendario',
   calendarHint: 'La nota dice cuándo, no dónde ni por qué. Otras personas pueden ver su calendario.',
+  open: 'Abrir este enlace',
+  leaveTitle: 'Está por salir de nuestras páginas',
+  leaveText: 'Este enlace lleva a {host}. Lo que haga allí no es nuestro y no podemos protegerlo.',
+  leaveGo: 'Ir a {host}',
+  leaveBack: 'Volver al mensaje',
 }
 
 export const messageWordsOf: Readonly<Record<Language, Readonly<Record<keyof typeof en, string>>>> = { en, es }

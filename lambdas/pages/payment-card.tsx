@@ -1,5 +1,6 @@
 // What there is to pay, and the way to a payment page that the deployment allows. The link says where it leads, because whoever pays should know whom.
-import { type Payment, paymentHost } from '../domain/action.ts'
+import type { Payment } from '../domain/action.ts'
+import { outsideHost } from '../domain/outside-host.ts'
 import { fill } from '../domain/slots.ts'
 import type { PageProps } from './layout.tsx'
 import { messageWords } from './message-words.ts'
@@ -9,7 +10,7 @@ export const PaymentCard = ({ frame, payment, hosts }: PageProps & { payment: Pa
   const say = messageWords(frame)
   const { amount, url } = payment
   // Hosts may have left the list since the message was accepted.
-  const host = paymentHost(URL.parse(url) ?? undefined, url)
+  const host = outsideHost(URL.parse(url) ?? undefined, url)
   const isAllowed = host !== undefined && hosts.includes(host)
   const format = new Intl.NumberFormat(LOCALES[frame.language], { style: 'currency', currency: amount.currency })
   return (

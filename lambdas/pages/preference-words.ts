@@ -45,7 +45,7 @@ const es: PreferenceWords = {
   language: 'Su idioma',
   english: 'English',
   spanish: 'Español',
-  first: '¿Qué debemos usar primero?',
+  first: '¿Qué usamos primero?',
   firstHint: 'Si no funciona, usamos lo demás.',
   quiet: 'Horas de silencio',
   quietHint:
@@ -60,36 +60,37 @@ const es: PreferenceWords = {
   same: 'Elija dos horas que no sean iguales, por favor.',
   again: 'Todavía no se guardó. Revíselo y guárdelo otra vez, por favor.',
   points: 'Dónde le avisamos',
-  pointsHint: 'Lo que desactive aquí se desactiva para todo {label}. Todavía puede iniciar sesión y leer sus mensajes.',
+  pointsHint: 'Si lo desactiva aquí, vale para todo {label}. Aún puede iniciar sesión y leer sus mensajes.',
   on: 'Activado',
   off: 'Desactivado',
   stop: 'Desactivar',
   start: 'Activar',
   agree: 'Acepto, activar',
   disputed: 'Alguien nos dijo que esto no es suyo, así que no enviamos nada ahí. ¿Es suyo? Llámenos, por favor.',
-  noPoints: 'No tenemos ningún teléfono ni correo suyo. Llámenos, por favor.',
+  noPoints: 'No tenemos ni teléfono ni correo de usted. Llámenos, por favor.',
   saved: 'Guardamos sus preferencias.',
-  stopped: 'Lo desactivamos. No enviaremos nada más ahí.',
-  started: 'Lo activamos. Le avisaremos ahí cuando tenga un mensaje.',
-  notStarted: 'No pudimos activarlo. Llámenos, por favor.',
+  stopped: 'Está desactivado. Ya no le enviamos nada ahí.',
+  started: 'Está activado. Ahí le diremos si tiene un mensaje.',
+  notStarted: 'No se pudo activar. Llámenos, por favor.',
 }
 
-const channels: Readonly<Record<Language, Readonly<Record<Channel, readonly [way: string, to: string]>>>> = {
-  en: {
-    sms: ['Texts', 'Texts to the number that ends in {hint}'],
-    email: ['E-mails', 'E-mails to {hint}'],
-    voice: ['Calls', 'Calls to the number that ends in {hint}'],
-  },
-  es: {
-    sms: ['Mensajes de texto', 'Mensajes de texto al número que termina en {hint}'],
-    email: ['Correos', 'Correos a {hint}'],
-    voice: ['Llamadas', 'Llamadas al número que termina en {hint}'],
-  },
-}
+export const channelWordsOf: Readonly<Record<Language, Readonly<Record<Channel, readonly [way: string, to: string]>>>> =
+  {
+    en: {
+      sms: ['Texts', 'Texts to the number that ends in {hint}'],
+      email: ['E-mails', 'E-mails to {hint}'],
+      voice: ['Calls', 'Calls to the number that ends in {hint}'],
+    },
+    es: {
+      sms: ['Mensajes de texto', 'Mensajes de texto al número que termina en {hint}'],
+      email: ['Correos', 'Correos a {hint}'],
+      voice: ['Llamadas', 'Llamadas al número que termina en {hint}'],
+    },
+  }
 
 export const preferenceWordsOf: Readonly<Record<Language, PreferenceWords>> = { en, es }
 
 export const preferenceWords = ({ language }: Frame): PreferenceWords => preferenceWordsOf[language]
-export const wayOf = (channel: Channel, { language }: Frame): string => channels[language][channel][0]
+export const wayOf = (channel: Channel, { language }: Frame): string => channelWordsOf[language][channel][0]
 export const pointName = (channel: Channel, hint: string, { language }: Frame): string =>
-  channels[language][channel][1].replace('{hint}', () => hint)
+  channelWordsOf[language][channel][1].replace('{hint}', () => hint)

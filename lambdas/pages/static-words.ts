@@ -17,7 +17,7 @@ const en: Readonly<Record<StaticPageName, StaticText>> = {
       },
       {
         heading: 'What we keep',
-        text: 'We keep your messages and your answers for a time, and your phone numbers, your e-mail addresses and what you chose. All of it is kept in a code that only we can open. {label} may take a message back.',
+        text: 'We keep your messages and your answers for a time, and your phone numbers, your e-mail addresses and what you chose. All of it is locked, and only we can open it. {label} may take a message back.',
       },
       {
         heading: 'Who sees what',
@@ -25,11 +25,11 @@ const en: Readonly<Record<StaticPageName, StaticText>> = {
       },
       {
         heading: 'What your browser keeps',
-        text: 'We keep up to three small notes in your browser: that you signed in, how far your sign-in has come, and your language. They go when you close it. We do not follow you, and nothing on these pages comes from anybody else.',
+        text: 'We keep up to three small notes in your browser. They say that you signed in, how far your sign-in has come, and which language you chose. They go when you close the browser. We do not follow you, and nothing on these pages comes from anybody else.',
       },
       {
         heading: 'Your rights',
-        text: 'You can ask {label} for a copy of what they know of you, ask them to mend it, and tell them that you do not agree. Call {phone}. Ask them for their full notice on privacy as well.',
+        text: 'You can ask {label} for a copy of what they know of you. You can ask them to mend it, and tell them if you do not agree. Call {phone}. Ask them for their full notice on privacy as well.',
       },
     ],
   },
@@ -38,7 +38,7 @@ const en: Readonly<Record<StaticPageName, StaticText>> = {
     parts: [
       {
         heading: 'For everybody',
-        text: 'These pages are made to work with a screen reader, with the keyboard alone, on a small phone, with large letters and with strong colors. Our goal is the standard WCAG 2.2, level AA.',
+        text: 'These pages are made to work with a screen reader and with the keyboard alone. They work on a small phone, with large letters and with strong colors. Our goal is the standard WCAG 2.2, level AA.',
       },
       {
         heading: 'Time',
@@ -66,7 +66,7 @@ const es: Readonly<Record<StaticPageName, StaticText>> = {
       },
       {
         heading: 'Lo que guardamos',
-        text: 'Guardamos sus mensajes y sus respuestas por un tiempo, y sus teléfonos, sus correos y lo que eligió. Todo se guarda en una clave que solo nosotros podemos abrir. {label} puede retirar un mensaje.',
+        text: 'Guardamos sus mensajes y sus respuestas por un tiempo, y sus teléfonos, sus correos y lo que eligió. Todo se guarda bajo llave, y solo nosotros podemos abrirlo. {label} puede retirar un mensaje.',
       },
       {
         heading: 'Quién ve qué',
@@ -74,11 +74,11 @@ const es: Readonly<Record<StaticPageName, StaticText>> = {
       },
       {
         heading: 'Lo que guarda su navegador',
-        text: 'Guardamos hasta tres notas pequeñas en su navegador: que inició sesión, hasta dónde llegó al iniciarla y su idioma. Se borran cuando lo cierra. No le seguimos, y nada en estas páginas viene de otros.',
+        text: 'Guardamos hasta tres notas pequeñas en su navegador. Dicen que inició sesión, hasta dónde llegó al iniciarla y qué idioma eligió. Se borran cuando cierra el navegador. No le seguimos, y nada en estas páginas viene de otros.',
       },
       {
         heading: 'Sus derechos',
-        text: 'Puede pedir a {label} una copia de lo que sabe de usted, pedir que lo corrija y decir que no está de acuerdo. Llame al {phone}. Pida también su aviso completo de privacidad.',
+        text: 'Puede pedir a {label} una copia de lo que sabe de usted. Puede pedir que lo corrija y decir si no está de acuerdo. Llame al {phone}. Pida también su aviso completo de privacidad.',
       },
     ],
   },
@@ -87,7 +87,7 @@ const es: Readonly<Record<StaticPageName, StaticText>> = {
     parts: [
       {
         heading: 'Para todos',
-        text: 'Estas páginas funcionan con un lector de pantalla, solo con el teclado, en un teléfono pequeño, con letras grandes y con colores fuertes. Nuestra meta es la norma WCAG 2.2, nivel AA.',
+        text: 'Estas páginas funcionan con un lector de pantalla y solo con el teclado. También funcionan en un teléfono pequeño, con letras grandes y con colores fuertes. Nuestra meta es la norma WCAG 2.2, nivel AA.',
       },
       {
         heading: 'Tiempo',

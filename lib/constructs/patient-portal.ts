@@ -2,6 +2,7 @@
 import { AuthorizationType, LambdaIntegration, ResponseType } from 'aws-cdk-lib/aws-apigateway'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { GATEWAY_WORDS } from '../gateway-words.ts'
 import { RestSite, type RestSiteProps } from './rest-site.ts'
 
 export interface PatientPortalProps extends Pick<RestSiteProps, 'host' | 'logKey' | 'logRetention'> {
@@ -33,6 +34,7 @@ const ROUTES = [
   ['GET', '/messages'],
   ['GET', '/messages/{messageId}'],
   ['GET', '/messages/{messageId}/appointment.ics'],
+  ['GET', '/messages/{messageId}/links/{number}'],
   ['GET', '/messages/{messageId}/replies'],
   ['POST', '/messages/{messageId}/replies'],
   ['GET', '/messages/{messageId}/answer'],
@@ -89,7 +91,7 @@ export class PatientPortal extends Construct {
       'X-Content-Type-Options': literal('nosniff'),
       'X-Robots-Tag': literal('noindex, nofollow'),
     }
-    const trouble = page('Please try again in a few minutes.', 'Inténtelo de nuevo en unos minutos.')
+    const trouble = page(GATEWAY_WORDS.en.trouble, GATEWAY_WORDS.es.trouble)
     this.site.api.addGatewayResponse('ServerTrouble', {
       type: ResponseType.DEFAULT_5XX,
       responseHeaders,
@@ -102,7 +104,7 @@ export class PatientPortal extends Construct {
         responseHeaders,
         templates: { 'text/html': trouble, 'application/json': trouble },
       })
-    const refused = page('This page is not here.', 'Esta página no está aquí.')
+    const refused = page(GATEWAY_WORDS.en.refused, GATEWAY_WORDS.es.refused)
     this.site.api.addGatewayResponse('Refused', {
       type: ResponseType.DEFAULT_4XX,
       responseHeaders,

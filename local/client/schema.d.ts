@@ -457,7 +457,7 @@ export interface components {
             items: {
                 auditEventId: string;
                 /** @enum {string} */
-                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "enrolment.refused" | "enrolment.locked" | "enrolment.told" | "patient.enrolled" | "proxy.enrolled" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "enrolment.refused" | "enrolment.locked" | "enrolment.told" | "patient.enrolled" | "proxy.enrolled" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "message.refused" | "form.refused" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 /**
                  * @description Create, read, update, delete, execute.
                  * @enum {string}
@@ -4729,7 +4729,7 @@ export interface operations {
             query?: {
                 messageId?: string;
                 patientId?: string;
-                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "enrolment.refused" | "enrolment.locked" | "enrolment.told" | "patient.enrolled" | "proxy.enrolled" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
+                type?: "patient.created" | "patient.updated" | "patient.read" | "patient.signed-in" | "patient.signed-out" | "preferences.changed" | "consent.recorded" | "enrolment.issued" | "enrolment.voided" | "enrolment.refused" | "enrolment.locked" | "enrolment.told" | "patient.enrolled" | "proxy.enrolled" | "contact-point.opted-out" | "contact-point.disputed" | "contact-point.restarted" | "proxy.granted" | "proxy.revoked" | "message.accepted" | "message.opened" | "message.replied" | "message.refused" | "form.refused" | "replies.read" | "message.recall-requested" | "message.recalled" | "notice.claimed" | "notice.sent" | "notice.merged" | "notice.delivered" | "notice.failed" | "notice.suppressed" | "audit.read";
                 from?: string;
                 to?: string;
                 limit?: number;

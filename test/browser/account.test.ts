@@ -49,7 +49,7 @@ describe.each([
       ready: 'Su cuenta está lista',
       signIn: 'Iniciar sesión',
       no: 'Ahora no',
-      faster: 'Entre más rápido la próxima vez',
+      faster: 'Inicie sesión más rápido la próxima vez',
     },
   ],
 ])('a patient whose phone speaks %s', (language, locale, words) => {

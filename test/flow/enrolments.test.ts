@@ -80,7 +80,7 @@ describe('a code by e-mail', () => {
     const [code = ''] = CODE.exec(mail?.text ?? '') ?? []
     expect(code).not.toBe('')
     expect(mail).toMatchObject({
-      subject: 'Su clave para registrarse',
+      subject: 'Su código para abrir su cuenta',
       text: expect.stringContaining('24 horas'),
       html: expect.stringContaining(code),
     })

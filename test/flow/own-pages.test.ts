@@ -30,10 +30,10 @@ describe('the list of who saw what', () => {
     const { status, html } = await visitor.get(`${portal()}/activity`)
     expect(status).toBe(200)
     const told = [
-      'A computer system of Lakeside Health looked up what we know of you.',
+      'A computer at Lakeside Health looked up what we know of you.',
       'You opened a message.',
-      'A computer system of Lakeside Health wrote you a message.',
-      'A computer system of Lakeside Health added you to our list.',
+      'A computer at Lakeside Health wrote you a message.',
+      'A computer at Lakeside Health added you to our list.',
     ]
     const places = told.map((sentence) => html.indexOf(sentence))
     expect(places).toEqual(places.toSorted((a, b) => a - b))

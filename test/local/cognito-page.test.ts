@@ -3,10 +3,10 @@
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { totpCode } from '../../local/cognito/totp.ts'
+import { barriersIn } from '../support/barriers.ts'
 import { startBrowser } from '../support/browser.ts'
 import { ada, authorizeUrl, startPool } from './cognito-under-test.ts'
 
@@ -46,8 +46,7 @@ async function open(options: BrowserContextOptions = {}) {
 }
 
 async function expectNoBarrier(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([])
+  expect(await barriersIn(page)).toEqual([])
 }
 
 async function expectToFit(page: Page, name: string) {

@@ -2,10 +2,10 @@
 // SCREENSHOTS=folder keeps pictures.
 import { mkdirSync } from 'node:fs'
 import { get } from 'node:http'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { magicAddresses, magicNumbers, writtenAddress, writtenNumber } from '../../local/aws/magic-recipients.ts'
+import { barriersIn } from '../support/barriers.ts'
 import { startBrowser } from '../support/browser.ts'
 import { type InboxUnderTest, mail, phone, startInboxUnderTest, text } from './inbox-under-test.ts'
 
@@ -190,12 +190,7 @@ describe('the page in a browser', () => {
           fullPage: true,
         })
       }
-      // Legacy mode leaves the mail's frame alone, in which no script may run.
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode(true)
-        .options({ rules: { 'target-size': { enabled: true } } })
-        .analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`)).toEqual([])
+      expect(await barriersIn(page)).toEqual([])
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
     }
   })

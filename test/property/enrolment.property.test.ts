@@ -146,7 +146,7 @@ describe('the words', () => {
         const { subject, text, html } = enrolmentEmail(sly, told, tongue)
         expect(html).not.toMatch(/<(img|script|link|iframe|object|a)\b/i)
         expect(html).not.toMatch(/(href|src)="/)
-        expect(subject).toMatch(/^(Your sign-up code|Su clave para registrarse)$/)
+        expect(subject).toMatch(/^(Your sign-up code|Su código para abrir su cuenta)$/)
         for (const part of [told, '24 ho', sly.phone, sly.label]) expect(text).toContain(part)
         expect(html).toContain(told)
       }),

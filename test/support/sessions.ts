@@ -26,7 +26,7 @@ export async function browsing(before?: (visitor: Visitor) => Promise<unknown>):
   return { visitor, page, cookie }
 }
 
-export const csrfIn = (page: Page): string => /name="csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
+export const csrfIn = (page: Pick<Page, 'html'>): string => /name="csrf" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
 
 /** Whether a cookie still opens the messages. */
 export const isSignedIn = async (cookie: string): Promise<boolean> =>

@@ -85,8 +85,8 @@ export interface MessageReading {
   recordOpen(message: Message, at: Date, event: AuditEvent): Promise<boolean>
   /** `undefined` once the content is destroyed. */
   content(id: MessageId): Promise<Sealed | undefined>
-  /** Newest first. */
-  messagesOf(patientId: PatientId): Promise<readonly Message[]>
+  /** At most `most`, newest first. @param before - this message and newer ones are left out. */
+  messagesOf(patientId: PatientId, most: number, before?: ListPosition): Promise<readonly Message[]>
 }
 
 export interface MessageRecall extends MessageLookup {
