@@ -1,9 +1,9 @@
 // The calls of the API: which function answers which, and the scope that a token must have. The API document says the same: test/infra compares them.
 import type { CallOptions } from './constructs/application-api.ts'
 import type { Scope } from './scopes.ts'
-import type { ServiceFunctions } from './service-functions.ts'
+import type { AnsweringFunctions } from './service-functions.ts'
 
-export const apiCalls = (functions: ServiceFunctions): readonly CallOptions[] => {
+export const apiCalls = (functions: AnsweringFunctions): readonly CallOptions[] => {
   const {
     acceptMessages,
     trackMessages,

@@ -10,6 +10,7 @@ export const ELIGIBLE_SERVICES: Readonly<Record<string, string>> = {
   'AWS::Budgets': 'AWS Budgets; holds no health information',
   'AWS::CloudTrail': 'AWS CloudTrail',
   'AWS::CloudWatch': 'Amazon CloudWatch; holds no health information',
+  'AWS::CodeDeploy': 'AWS CodeDeploy; holds no health information',
   'AWS::Cognito': 'Amazon Cognito: its documentation says HIPAA',
   'AWS::DynamoDB': 'Amazon DynamoDB',
   'AWS::Events': 'Amazon EventBridge: its documentation says HIPAA; events hold ids only',

@@ -1,5 +1,6 @@
 // The deployed functions with their settings. What each may touch is said in grants.ts.
 import { Duration } from 'aws-cdk-lib'
+import type { IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import type { EnvironmentOf, FunctionName } from '../lambdas/config.ts'
 import type { EnvironmentConfig } from './config.ts'
@@ -217,3 +218,24 @@ export function serviceFunctions(
 }
 
 export type ServiceFunctions = ReturnType<typeof serviceFunctions>
+
+/** What the APIs call: each function by itself, or by what stands in front of it. */
+export type AnsweringFunctions = Readonly<Record<keyof ServiceFunctions, IFunction>>
+
+/** What people and applications wait for. A new version of the others fails where somebody tries again. */
+const WAITED_FOR = [
+  'acceptMessages',
+  'acceptBatches',
+  'trackMessages',
+  'recallMessages',
+  'patientPages',
+  'enrolPatients',
+] as const satisfies readonly (keyof ServiceFunctions)[]
+
+export const answeringFunctions = (
+  functions: ServiceFunctions,
+  front: (target: LambdaFunction) => IFunction,
+): AnsweringFunctions => ({
+  ...functions,
+  ...Object.fromEntries(WAITED_FOR.map((name) => [name, front(functions[name])])),
+})

@@ -11,6 +11,7 @@ import { ApplicationEvents } from './constructs/application-events.ts'
 import { AuditChain } from './constructs/audit-chain.ts'
 import { DeliveryEvents } from './constructs/delivery-events.ts'
 import { DeniedKeys } from './constructs/denied-keys.ts'
+import { GradualDeploys } from './constructs/gradual-deploys.ts'
 import { InboundTexts } from './constructs/inbound-texts.ts'
 import { NoticePipeline } from './constructs/notice-pipeline.ts'
 import { OperationsDashboard } from './constructs/operations-dashboard.ts'
@@ -21,7 +22,7 @@ import { WebhookDeliveries } from './constructs/webhook-deliveries.ts'
 import type { DataStack } from './data-stack.ts'
 import { grantFunctions } from './grants.ts'
 import { metricsNamespace, openChannels } from './provider-settings.ts'
-import { serviceFunctions } from './service-functions.ts'
+import { answeringFunctions, serviceFunctions } from './service-functions.ts'
 
 export interface ServiceStackProps extends StackProps {
   readonly config: EnvironmentConfig
@@ -64,21 +65,24 @@ export class ServiceStack extends Stack {
     webhooks.deliver(functions.deliverWebhooks)
     webhooks.sweep(functions.sweepWebhooks)
 
+    const deploys = new GradualDeploys(this, 'Deploys')
+    const answering =
+      config.deploys === 'gradual' ? answeringFunctions(functions, (target) => deploys.front(target)) : functions
     const logging = new ApiLogging(this, 'ApiLogging')
     const api = new ApplicationApi(this, 'Api', { host: config.api, userPool: data.applicationSignIn.pool, ...logs })
-    for (const call of apiCalls(functions)) api.add(call)
+    for (const call of apiCalls(answering)) api.add(call)
 
     const portal = new PatientPortal(this, 'Portal', {
       host: config.portal,
-      pages: functions.patientPages,
-      enrol: functions.enrolPatients,
+      pages: answering.patientPages,
+      enrol: answering.enrolPatients,
       organization: config.organization,
       ...logs,
     })
     logging.before(api.site.api, portal.site.api)
 
     const { topic } = new AlarmTopic(this, 'Alarms', { key: recordsKey, emails: config.alarms.emails })
-    const { alarms } = new ServiceAlarms(this, 'ServiceAlarms', {
+    const { alarms, answers } = new ServiceAlarms(this, 'ServiceAlarms', {
       topic,
       namespace: metricsNamespace(this),
       channels: openChannels(config),
@@ -96,6 +100,7 @@ export class ServiceStack extends Stack {
       portal: portal.site.api,
       functions,
     })
+    deploys.rollBackOn(answers)
     new OperationsDashboard(this, 'Operations', alarms)
     new DeniedKeys(this, 'DeniedKeys', { topic })
     new SpendBudget(this, 'Spend', config.alarms)

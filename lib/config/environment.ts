@@ -41,6 +41,8 @@ export const environment = v.strictObject({
   retention,
   /** What happens to keys, tables and pools when they leave the template. */
   removal,
+  /** `gradual`: a new version takes a tenth of the calls for five minutes, and goes back by itself when calls or pages fail. */
+  deploys: v.picklist(['gradual', 'at-once'], 'must be gradual, or at-once where nobody waits for an answer.'),
 })
 
 export type EnvironmentConfig = Readonly<v.InferOutput<typeof environment>>

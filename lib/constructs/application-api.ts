@@ -75,7 +75,9 @@ export class ApplicationApi extends Construct {
       ...((call.method === 'POST' || call.method === 'PATCH') &&
         call.takesBody !== false && { requestModels: this.#bodyModels(call.method) }),
     }
-    this.site.api.root.resourceForPath(call.path).addMethod(call.method, new LambdaIntegration(call.function), options)
+    this.site.api.root
+      .resourceForPath(call.path)
+      .addMethod(call.method, new LambdaIntegration(call.function, { allowTestInvoke: false }), options)
   }
 
   // What has no model for its media type is not looked at by the gateway: each type that a function takes is named.

@@ -66,10 +66,10 @@ export class PatientPortal extends Construct {
       guessing: { path: '/enrol', limit: 60 },
     })
     const { api, validator } = this.site
-    const pages = new LambdaIntegration(props.pages)
+    const pages = new LambdaIntegration(props.pages, { allowTestInvoke: false })
     const options = { authorizationType: AuthorizationType.NONE, requestValidator: validator }
     for (const [method, path] of ROUTES) api.root.resourceForPath(path).addMethod(method, pages, options)
-    const enrol = new LambdaIntegration(props.enrol)
+    const enrol = new LambdaIntegration(props.enrol, { allowTestInvoke: false })
     for (const [method, path] of ENROL_ROUTES) api.root.resourceForPath(path).addMethod(method, enrol, options)
     api.root.addMethod('GET', pages, options)
     // Any other address gets our own page for it, in the reader's language.

@@ -37,13 +37,18 @@ const FAILED_INVOCATIONS = 10
 
 export class ServiceAlarms extends Construct {
   readonly alarms: Alarm[] = []
+  /** Those that say whether calls and pages are answered: what a new version may break. */
+  readonly answers: Alarm[] = []
 
   constructor(scope: Construct, id: string, props: ServiceAlarmsProps) {
     super(scope, id)
     const { notices, texts } = props
     const { keepOptOuts, chainAudit, patientPages } = props.functions
-    const add = (name: string, alarm: Omit<ImpactAlarmProps, 'topic'>) =>
-      this.alarms.push(new ImpactAlarm(this, name, { ...alarm, topic: props.topic }).alarm)
+    const add = (name: string, alarm: Omit<ImpactAlarmProps, 'topic'>) => {
+      const { alarm: made } = new ImpactAlarm(this, name, { ...alarm, topic: props.topic })
+      this.alarms.push(made)
+      return made
+    }
 
     for (const channel of props.channels)
       add(channel, {
@@ -94,12 +99,14 @@ export class ServiceAlarms extends Construct {
       ['ApiErrors', props.api, 'Applications cannot hand over messages or read their state.'],
       ['PageErrors', props.portal, 'Patients cannot open their messages.'],
     ] as const)
-      add(name, {
-        metric: site.metricServerError({ statistic: 'Sum', period: FIVE_MINUTES }),
-        threshold: SERVER_ERRORS,
-        impact: who,
-        runbook: 'Calls or pages fail',
-      })
+      this.answers.push(
+        add(name, {
+          metric: site.metricServerError({ statistic: 'Sum', period: FIVE_MINUTES }),
+          threshold: SERVER_ERRORS,
+          impact: who,
+          runbook: 'Calls or pages fail',
+        }),
+      )
     add('FunctionErrors', {
       // Of the whole account, which serves nothing else.
       metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Errors', statistic: 'Sum', period: FIVE_MINUTES }),

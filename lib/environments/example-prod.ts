@@ -61,4 +61,5 @@ export const exampleProd = {
   unknownOutcomeSeconds: 300,
   retention: { logDays: 3653, auditDays: 2192 },
   removal: 'retain',
+  deploys: 'gradual',
 } as const satisfies EnvironmentConfig

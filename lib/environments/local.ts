@@ -48,4 +48,6 @@ export const local = {
   unknownOutcomeSeconds: 40,
   retention: { logDays: 7, auditDays: 2192 },
   removal: 'destroy',
+  // The local run acts out no versions.
+  deploys: 'at-once',
 } as const satisfies EnvironmentConfig

@@ -75,9 +75,9 @@ describe('as the model environment has it', () => {
   })
 
   it('rings for each channel whose provider refuses us, says what it means, and tells whoever is on duty', () => {
-    const alarms = Object.values(stacks.service.findResources('AWS::CloudWatch::Alarm')).map(
-      (alarm) => alarm['Properties'],
-    )
+    const alarms = Object.values(stacks.service.findResources('AWS::CloudWatch::Alarm'))
+      .map((alarm) => alarm['Properties'])
+      .filter(({ MetricName }) => MetricName === 'ProviderMisconfigured')
     expect(alarms.map(({ Dimensions }) => Dimensions)).toEqual(
       ['sms', 'email'].map((channel) => [
         { Name: 'channel', Value: channel },
