@@ -7,14 +7,14 @@ const bundling = bundleFunctions()
 const { App } = await import('aws-cdk-lib')
 const { environments, isEnvironmentName } = await import('../lib/config.ts')
 const { refuseForeignServices } = await import('../lib/eligible-services.ts')
-const { requireHipaaRules } = await import('../lib/nag.ts')
+const { requireRulePacks } = await import('../lib/nag.ts')
 const { addEnvironment } = await import('../lib/stages.ts')
 await bundling
 
 const app = new App()
 for (const name of environmentsFor(app.node.tryGetContext('env'))) addEnvironment(app, name)
 refuseForeignServices(app)
-requireHipaaRules(app)
+requireRulePacks(app)
 
 function environmentsFor(name: unknown): EnvironmentName[] {
   const known = Object.keys(environments) as EnvironmentName[]

@@ -1,6 +1,6 @@
 // Lets API Gateway write access logs in this account and region. It is a setting of the account, of which there is one: whoever has set
 // it already finds it replaced by an equal one, and it stays when the stack goes.
-import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import { CfnAccount, type RestApi } from 'aws-cdk-lib/aws-apigateway'
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
@@ -30,6 +30,11 @@ export class ApiLogging extends Construct {
       inlinePolicies: { PushToLogs: new PolicyDocument({ statements: [pushToLogs] }) },
     })
     role.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:${partition}:logs:${region}:${account}:*]`,
+      reason:
+        'API Gateway asks for these seven actions on all groups of the account, and refuses the role otherwise. Only the service itself may take it.',
+    })
     this.#account = new CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn })
     this.#account.applyRemovalPolicy(RemovalPolicy.RETAIN)
   }

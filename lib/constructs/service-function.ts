@@ -35,7 +35,8 @@ export class ServiceFunction<Name extends FunctionName> extends Construct {
       new PolicyStatement({
         effect: Effect.ALLOW,
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-        resources: [logGroup.logGroupArn, `${logGroup.logGroupArn}:log-stream:*`],
+        // CloudFormation's ARN of a log group ends in `:*`, which are its streams.
+        resources: [logGroup.logGroupArn],
       }),
     )
     this.function = new LambdaFunction(this, 'Function', {
