@@ -19,7 +19,7 @@ header{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;justify-
 main:focus{outline:0}
 main{padding-top:.25rem;padding-bottom:1rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:clamp(1rem,5vw,1.5rem) min(1.25rem,5vw);margin:0 0 1rem}
-h1{font-size:clamp(1.125rem,6vw,1.5rem);line-height:1.25;margin:0 0 .75rem}
+h1{font-size:clamp(1.125rem,6vw,1.5rem);line-height:1.25;text-wrap:balance;margin:0 0 .75rem}
 h2{font-size:1.0625rem;margin:0 0 .5rem}
 section>h2{font-size:1.25rem;margin:0 0 1rem}
 p{margin:0 0 1rem}

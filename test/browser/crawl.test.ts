@@ -45,7 +45,10 @@ async function postAll({ post }: Crawler, ids: Ids, csrf: string): Promise<Set<n
   // What ends the session comes last.
   const forms = paths('POST', ids).toSorted((a, b) => Number(a === '/sign-out') - Number(b === '/sign-out'))
   for (const path of forms)
-    for (const fields of [{} as Record<string, string>, { csrf, text: 'Yes', choice: 'confirm', session: 'others', step: 'save' }])
+    for (const fields of [
+      {} as Record<string, string>,
+      { csrf, text: 'Yes', choice: 'confirm', session: 'others', step: 'save' },
+    ])
       statuses.add(await post(path, fields))
   return statuses
 }

@@ -21,15 +21,15 @@ export async function tabThrough(page: Page): Promise<{ wanted: string[]; reache
     globalThis.before = document.activeElement
     controls[0]?.focus()
     globalThis.reached = [document.activeElement]
-    addEventListener('focusin', ({ target }) => globalThis.reached?.push(target))
+    globalThis.note = ({ target }) => globalThis.reached.push(target)
+    addEventListener('focusin', globalThis.note)
     return controls.length
   })()`)
   for (let pressed = 1; pressed < count; pressed += 1) await page.keyboard.press('Tab')
   return page.evaluate(`(() => {
-    const reached = globalThis.reached
-    globalThis.reached = undefined
+    removeEventListener('focusin', globalThis.note)
     globalThis.before.focus()
-    return { wanted: ${CONTROLS}.map(${named}), reached: reached.map(${named}) }
+    return { wanted: ${CONTROLS}.map(${named}), reached: globalThis.reached.map(${named}) }
   })()`)
 }
 

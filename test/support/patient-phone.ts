@@ -37,14 +37,13 @@ export async function newPhone(browser: Browser, { language, script = true }: Ph
   })
   context.on('response', (response) => faults.push(...faultsOf(response, portal)))
   const page = await context.newPage()
+  const copies = copier(browser)
 
   return {
     page,
     check: async (name, shown = page) => {
       await saveScreenshot(shown, name, language)
-      const looked = script ? shown : await copyOf(shown, browser)
-      await checkPage(looked, `${name}-${language}`, language)
-      if (looked !== shown) await looked.context().close()
+      await checkPage(script ? shown : await copies.copyOf(shown), `${name}-${language}`, language)
     },
     signInAs: async (patientId) => {
       const { sessionId } = await signedInAs(patientId)
@@ -53,6 +52,7 @@ export async function newPhone(browser: Browser, { language, script = true }: Ph
     },
     close: async () => {
       await context.close()
+      await copies.close()
       expect(faults).toEqual([])
     },
   }
@@ -63,13 +63,22 @@ const faultsOf = (response: Response, portal: string): string[] =>
     ? missingHeaders(response.headers()).map((name) => `${name} on ${new URL(response.url()).pathname}`)
     : []
 
-/** The checks are scripts. Of a page that may run none, they look at a copy: the same words at the same address, in a browser that runs them. */
-async function copyOf(page: Page, place: Browser): Promise<Page> {
-  const copy = await place.newPage(PHONE)
-  const body = await page.content()
-  await copy.route('**', (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }))
-  await copy.goto(page.url())
-  return copy
+/** The checks are scripts. Of pages that may run none, they look at a copy: the same words at the same address, in a browser that runs them. */
+function copier(browser: Browser) {
+  let body = ''
+  let copy: Page | undefined
+  return {
+    copyOf: async (page: Page): Promise<Page> => {
+      body = await page.content()
+      if (!copy) {
+        copy = await browser.newPage(PHONE)
+        await copy.route('**', (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }))
+      }
+      await copy.goto(page.url())
+      return copy
+    },
+    close: async () => copy?.context().close(),
+  }
 }
 
 /** With password and code: the demo patient, unless somebody else is named. */
