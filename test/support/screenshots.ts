@@ -23,7 +23,7 @@ export const MAIN: Readonly<Record<string, readonly Look[]>> = {
   appointment: [phone],
   'survey-wrong': [phone],
   held: [phone],
-  preferences: [phone, desk],
+  preferences: [phone],
   activity: [phone],
   sessions: [phone],
   choice: [phone],
