@@ -11,21 +11,21 @@ a{color:var(--accent);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--focus);outline-offset:3px;border-radius:3px}
 .skip{position:absolute;left:-999em}
 .skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:1}
-header,main,footer{max-width:38rem;margin:0 auto;padding:0 1.25rem}
+header,main,footer{max-width:38rem;margin:0 auto;padding:0 min(1.25rem,6vw)}
 header{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;justify-content:space-between;padding-top:1.1rem;padding-bottom:1.1rem}
 .label{font-weight:700;font-size:1.125rem}
 .tools{display:flex;flex-wrap:wrap;gap:.25rem .9rem;align-items:center;font-size:1rem}
 .tools a,.plain{display:inline-flex;align-items:center;min-height:2.75rem}
 main:focus{outline:0}
 main{padding-top:.25rem;padding-bottom:1rem}
-.card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:clamp(1rem,5vw,1.5rem) clamp(.75rem,5vw,1.25rem);margin:0 0 1rem}
-h1{font-size:clamp(1.125rem,6vw,1.5rem);line-height:1.25;margin:0 0 .75rem}
+.card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:clamp(1rem,5vw,1.5rem) min(1.25rem,5vw);margin:0 0 1rem}
+h1{font-size:clamp(1.125rem,6vw,1.5rem);line-height:1.25;text-wrap:balance;margin:0 0 .75rem}
 h2{font-size:1.0625rem;margin:0 0 .5rem}
 section>h2{font-size:1.25rem;margin:0 0 1rem}
 p{margin:0 0 1rem}
 .card>:last-child{margin-bottom:0}
 .soft{color:var(--soft);font-size:.9375rem}
-.button,button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;padding:.7rem 1.4rem;border-radius:.5rem;border:2px solid var(--accent);background:var(--accent);color:var(--on-accent);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
+.button,button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;max-width:100%;padding:.7rem min(1.4rem,6vw);overflow-wrap:anywhere;border-radius:.5rem;border:2px solid var(--accent);background:var(--accent);color:var(--on-accent);font:inherit;font-weight:650;text-decoration:none;cursor:pointer}
 button.quiet,.button.quiet{background:transparent;color:var(--accent)}
 button.plain{background:none;border:0;padding:0;color:var(--accent);font-weight:400;text-decoration:underline;text-underline-offset:.15em}
 .facts{color:var(--soft);font-size:.9375rem;margin:0 0 1.25rem;padding-bottom:1rem;border-bottom:1px solid var(--line)}

@@ -1,8 +1,10 @@
 // The pages that patients see. Who may see what is the session's affair, so the gateway asks for no token.
+import { createHash } from 'node:crypto'
 import { AuthorizationType, LambdaIntegration, ResponseType } from 'aws-cdk-lib/aws-apigateway'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { GATEWAY_WORDS } from '../gateway-words.ts'
+import { ENROL_ROUTES, PAGE_ROUTES } from '../portal-routes.ts'
 import { RestSite, type RestSiteProps } from './rest-site.ts'
 
 export interface PatientPortalProps extends Pick<RestSiteProps, 'host' | 'logKey' | 'logRetention'> {
@@ -12,45 +14,8 @@ export interface PatientPortalProps extends Pick<RestSiteProps, 'host' | 'logKey
   readonly organization: { readonly label: string; readonly phone: string }
 }
 
-const ROUTES = [
-  ['GET', '/m/{token}'],
-  ['GET', '/m/{token}/not-mine'],
-  ['POST', '/m/{token}/not-mine'],
-  ['GET', '/not-mine'],
-  ['GET', '/m/{token}/stop'],
-  ['POST', '/m/{token}/stop'],
-  ['GET', '/stopped'],
-  ['GET', '/sign-in'],
-  ['GET', '/callback'],
-  ['POST', '/sign-out'],
-  ['GET', '/signed-out'],
-  ['GET', '/faster'],
-  ['GET', '/sessions'],
-  ['POST', '/sessions'],
-  ['GET', '/for'],
-  ['POST', '/for'],
-  ['GET', '/stay-signed-in'],
-  ['POST', '/stay-signed-in'],
-  ['GET', '/messages'],
-  ['GET', '/messages/{messageId}'],
-  ['GET', '/messages/{messageId}/appointment.ics'],
-  ['GET', '/messages/{messageId}/links/{number}'],
-  ['GET', '/messages/{messageId}/replies'],
-  ['POST', '/messages/{messageId}/replies'],
-  ['GET', '/messages/{messageId}/answer'],
-  ['POST', '/messages/{messageId}/answer'],
-  ['GET', '/preferences'],
-  ['POST', '/preferences'],
-  ['GET', '/activity'],
-  ['GET', '/privacy'],
-  ['GET', '/accessibility'],
-] as const
-
-const ENROL_ROUTES = [
-  ['GET', '/enrol'],
-  ['POST', '/enrol'],
-  ['GET', '/enrolled'],
-] as const
+const STYLE = 'body{font:1.0625rem/1.55 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1.25rem}'
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
 
 export class PatientPortal extends Construct {
   readonly site: RestSite
@@ -68,7 +33,7 @@ export class PatientPortal extends Construct {
     const { api, validator } = this.site
     const pages = new LambdaIntegration(props.pages, { allowTestInvoke: false })
     const options = { authorizationType: AuthorizationType.NONE, requestValidator: validator }
-    for (const [method, path] of ROUTES) api.root.resourceForPath(path).addMethod(method, pages, options)
+    for (const [method, path] of PAGE_ROUTES) api.root.resourceForPath(path).addMethod(method, pages, options)
     const enrol = new LambdaIntegration(props.enrol, { allowTestInvoke: false })
     for (const [method, path] of ENROL_ROUTES) api.root.resourceForPath(path).addMethod(method, enrol, options)
     api.root.addMethod('GET', pages, options)
@@ -77,10 +42,11 @@ export class PatientPortal extends Construct {
     this.#troublePages(props.organization)
   }
 
-  // What the gateway says itself, when no page of ours can: in both languages, because nobody is there to choose.
+  // What the gateway says itself, when no page of ours can: in both languages, because nobody is there to choose. A header of the
+  // gateway's stands between quotes and can hold none, so what else the policy says stands in the page.
   #troublePages({ label, phone }: PatientPortalProps['organization']): void {
     const page = (en: string, es: string) =>
-      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escaped(label)}</title></head><body style="font:1.0625rem/1.55 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1.25rem"><main><h1>${en}</h1><p>${escaped(label)}, ${escaped(phone)}</p><p lang="es">${es}</p></main></body></html>`
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${STYLE_HASH}'"><title>${escaped(label)}</title><style>${STYLE}</style></head><body><main><h1>${en}</h1><p>${escaped(label)}, ${escaped(phone)}</p><p lang="es">${es}</p></main></body></html>`
     const literal = (value: string) => `'${value}'`
     const responseHeaders = {
       'Cache-Control': literal('no-store'),

@@ -22,7 +22,7 @@ body {
   display: flex; flex-direction: column; align-items: center; gap: 1.25rem;
   background: var(--page); color: var(--text);
   font: 1.0625rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif;
-  -webkit-text-size-adjust: 100%;
+  -webkit-text-size-adjust: 100%; overflow-wrap: anywhere;
 }
 main, footer { width: 100%; max-width: 26rem; }
 main { background: var(--card); border-radius: 1rem; padding: 1.5rem 1.25rem 1.75rem; box-shadow: 0 1px 3px rgb(0 20 40 / 18%); }

@@ -1,9 +1,13 @@
-// A patient who answers, in a real browser: forms without script, what is wrong beside its field, and nothing lost.
+// A patient who answers, in a real browser: what is wrong stands beside its field, and nothing is lost, not even when they were away too long. In Spanish without script.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Language } from '../../lambdas/domain/channel.ts'
+import { messageWordsOf } from '../../lambdas/pages/message-words.ts'
+import { wordsOf } from '../../lambdas/pages/words.ts'
 import { startBrowser } from '../support/browser.ts'
-import { check, newPhone, SUBJECT, signIn } from '../support/patient-phone.ts'
-import { endpoints, newMessage } from '../support/world.ts'
+import { newPhone } from '../support/patient-phone.ts'
+import { moveClock } from '../support/sessions.ts'
+import { endpoints, newMessage, newPatient } from '../support/world.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -11,6 +15,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser.close())
 
+const SUBJECT = 'Your next visit'
 const BODY = 'Please answer below.'
 const APPOINTMENT = {
   type: 'appointment',
@@ -28,51 +33,66 @@ const SURVEY = {
   ],
 }
 
-describe.each([
-  ['en', 'en-US', { reply: 'Your reply', send: 'Send reply', answers: 'Send answers', yes: 'Yes, I will come' }],
-  ['es', 'es-US', { reply: 'Su respuesta', send: 'Enviar mensaje', answers: 'Enviar respuestas', yes: 'Sí, iré' }],
-])('a patient whose phone speaks %s', (language, locale, words) => {
-  it('replies in words, to an appointment and to questions', async () => {
-    const { patient, portal } = endpoints()
+describe.each<[Language, boolean]>([
+  ['en', true],
+  ['es', false],
+])('a patient whose phone speaks %s (script: %s)', (language, script) => {
+  const words = wordsOf[language]
+
+  it('confirms an appointment, replies, answers questions with a mistake, and is logged off when idle', async () => {
+    const { portal } = endpoints()
+    const { patientId } = await newPatient()
     const send = (action: unknown, allowReplies = false) =>
-      newMessage(patient.patientId, { content: { subject: SUBJECT, body: BODY, action }, allowReplies })
-    const { page, strangers, insecure } = await newPhone(browser, locale)
-    await page.goto(`${portal}/sign-in?lang=${language}`)
-    await signIn(page)
-    await page.waitForURL(`${portal}/messages`)
+      newMessage(patientId, { content: { subject: SUBJECT, body: BODY, action }, allowReplies })
+    const { page, check, signInAs, close } = await newPhone(browser, { language, script })
+    await signInAs(patientId)
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
 
-    await page.goto(`${portal}/messages/${await send(APPOINTMENT, true)}?lang=${language}`)
-    await check(page, `appointment-${language}`)
-    await page.getByLabel(words.reply).fill('x'.repeat(2001))
-    await page.getByRole('button', { name: words.send, exact: true }).last().click()
+    const appointment = `${portal}/messages/${await send(APPOINTMENT, true)}`
+    await page.goto(appointment)
+    await check('appointment')
+    await page.getByLabel(words.choiceConfirm).check()
+    await button(words.sendAnswer).click()
+    await page.getByText(words.replySent).waitFor()
+    await check('appointment-confirmed')
+    const downloaded = page.waitForEvent('download')
+    await page.getByRole('link', { name: messageWordsOf[language].calendar }).click()
+    expect((await downloaded).suggestedFilename()).toBe('appointment.ics')
+
+    await page.getByLabel(words.replyLabel).fill('x'.repeat(2001))
+    await button(words.sendReply).click()
     await page.locator('textarea[aria-invalid]').waitFor()
-    await check(page, `reply-too-long-${language}`)
-    expect(await page.evaluate('document.activeElement.id')).toBe('reply-text')
-    await page.getByLabel(words.reply).fill('I will bring my letters.')
-    await page.getByRole('button', { name: words.send, exact: true }).last().click()
-    await page.getByRole('status').waitFor()
-    await check(page, `reply-sent-${language}`)
-    await page.getByLabel(words.yes).check()
-    await page.locator('form[action$="/answer"] button').click()
-    await page.getByRole('status').waitFor()
+    expect(await page.locator('#reply-text:focus').count()).toBe(1)
+    await check('reply-too-long')
+    await page.getByLabel(words.replyLabel).fill('I will bring my letters.')
+    await button(words.sendReply).click()
+    await page.getByText(words.replySent).waitFor()
 
-    await page.goto(`${portal}/messages/${await send(SURVEY)}?lang=${language}`)
-    await check(page, `survey-${language}`)
+    const survey = `${portal}/messages/${await send(SURVEY)}`
+    await page.goto(survey)
+    await check('survey')
     await page.getByLabel('Leg').check()
-    await page.getByRole('button', { name: words.answers }).click()
+    await button(words.sendAnswers).click()
     await page.locator('.error').first().waitFor()
-    await check(page, `survey-missing-${language}`)
-    expect(await page.getByLabel('Leg').isChecked()).toBe(true)
+    expect([await page.getByLabel('Leg').isChecked(), await page.getByText(words.choiceMissing).count()]).toEqual([
+      true,
+      1,
+    ])
+    await check('survey-wrong')
     await page.getByLabel('7', { exact: true }).check()
     await page.locator('textarea').fill('No.')
-    await page.getByRole('button', { name: words.answers }).click()
-    await page.getByRole('status').waitFor()
-    expect([strangers, insecure]).toEqual([[], []])
-    await page.context().clearCookies({ name: '__Host-session' })
+    await button(words.sendAnswers).click()
+    await page.getByText(words.replySent).waitFor()
+
     await page.locator('textarea').fill('One thing more.')
-    await page.getByRole('button', { name: words.answers }).click()
-    await page.locator('a[target=_blank]').waitFor()
-    await check(page, `held-${language}`)
-    await page.context().close()
-  }, 240_000)
+    await moveClock('PT15M')
+    await button(words.sendAnswers).click()
+    await page.getByRole('heading', { name: words.heldTitle }).waitFor()
+    expect(await page.content()).not.toContain(SUBJECT)
+    expect(await page.content()).toContain('One thing more.')
+    await check('held')
+    await page.goto(survey)
+    await page.locator('input[name=password]').waitFor()
+    await close()
+  }, 180_000)
 })

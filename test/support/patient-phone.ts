@@ -1,125 +1,91 @@
-// A patient's phone in a real browser: it hears every address that a page asks for, and each page is checked for barriers, overflow and headers.
-import type { Browser, Page } from 'playwright-core'
+// A patient's phone in a real browser, the smallest that there is: it hears every address that a page asks for, and each page is checked.
+import type { Browser, Page, Response } from 'playwright-core'
 import { expect } from 'vitest'
+import type { Language } from '../../lambdas/domain/channel.ts'
 import { realNow } from '../../local/clock.ts'
 import { totpCode } from '../../local/cognito/totp.ts'
-import { barriersIn } from './barriers.ts'
+import type { SignInSecrets } from '../../local/visitor.ts'
+import { checkPage } from './page-check.ts'
+import { missingHeaders } from './page-headers.ts'
 import { saveScreenshot } from './screenshots.ts'
+import { sessionCookie, signedInAs } from './signed-in.ts'
 import { endpoints } from './world.ts'
 
-const PHONE = { width: 360, height: 740 }
-/** WCAG 1.4.10: what a page of 1280 px is at 400 %. */
-const NARROWEST = { width: 320, height: 740 }
-/** What a page of 1280 px is at 200 %. */
-const ZOOMED = { width: 640, height: 740 }
-/** What no title may show. */
-export const SUBJECT = 'Your blood count'
+/** Without transitions, which a check of colours would catch half-way. */
+export const PHONE = { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' } as const
+export const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' }
 
-export type Seen = { readonly page: Page; readonly strangers: string[]; readonly insecure: string[] }
+export type PatientPhone = {
+  readonly page: Page
+  /** Holds the page that is shown to all that a page has to be. */
+  readonly check: (name: string, shown?: Page) => Promise<void>
+  /** As if the patient had signed in here, for walks that begin after that. */
+  readonly signInAs: (patientId: string) => Promise<void>
+  /** No other host was asked for anything, and no answer of ours lacked a header. */
+  readonly close: () => Promise<void>
+}
 
-export async function newPhone(browser: Browser, locale: string): Promise<Seen> {
-  const context = await browser.newContext({ viewport: PHONE, locale, reducedMotion: 'reduce' })
-  const page = await context.newPage()
+export type PhoneOptions = { readonly language: Language; readonly script?: boolean }
+
+export async function newPhone(browser: Browser, { language, script = true }: PhoneOptions): Promise<PatientPhone> {
   const { portal } = endpoints()
-  const ours = new Set([new URL(portal).hostname])
-  const strangers: string[] = []
-  const insecure: string[] = []
-  page.on('request', (request) => {
-    if (!ours.has(new URL(request.url()).hostname)) strangers.push(request.url())
+  const context = await browser.newContext({ ...PHONE, locale: LOCALES[language], javaScriptEnabled: script })
+  const faults: string[] = []
+  context.on('request', (request) => {
+    const { hostname } = new URL(request.url())
+    if (hostname !== new URL(portal).hostname) faults.push(`asks ${hostname}`)
   })
-  page.on('response', (response) => {
-    if (!response.url().startsWith(portal)) return
-    const headers = response.headers()
-    for (const [name, wanted] of Object.entries(HEADERS))
-      if (!wanted.test(headers[name] ?? '')) insecure.push(`${name} on ${new URL(response.url()).pathname}`)
-  })
-  return { page, strangers, insecure }
+  context.on('response', (response) => faults.push(...faultsOf(response, portal)))
+  const page = await context.newPage()
+  const copies = copier(browser)
+
+  return {
+    page,
+    check: async (name, shown = page) => {
+      await saveScreenshot(shown, name, language)
+      await checkPage(script ? shown : await copies.copyOf(shown), `${name}-${language}`, language)
+    },
+    signInAs: async (patientId) => {
+      const { sessionId } = await signedInAs(patientId)
+      const session = sessionCookie(sessionId)
+      await context.addCookies([session, { ...session, name: '__Host-lang', value: language }])
+    },
+    close: async () => {
+      await context.close()
+      await copies.close()
+      expect(faults).toEqual([])
+    },
+  }
 }
 
-const HEADERS = {
-  'content-security-policy':
-    /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self' http:\/\/localhost:\d+; frame-ancestors 'none'; base-uri 'none'$/,
-  'strict-transport-security': /^max-age=31536000/,
-  'referrer-policy': /^no-referrer$/,
-  'cache-control': /^no-store$/,
-  'x-robots-tag': /noindex/,
-  'x-content-type-options': /^nosniff$/,
+const faultsOf = (response: Response, portal: string): string[] =>
+  response.url().startsWith(portal)
+    ? missingHeaders(response.headers()).map((name) => `${name} on ${new URL(response.url()).pathname}`)
+    : []
+
+/** The checks are scripts. Of pages that may run none, they look at a copy: the same words at the same address, in a browser that runs them. */
+function copier(browser: Browser) {
+  let body = ''
+  let copy: Page | undefined
+  return {
+    copyOf: async (page: Page): Promise<Page> => {
+      body = await page.content()
+      if (!copy) {
+        copy = await browser.newPage(PHONE)
+        await copy.route('**', (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }))
+      }
+      await copy.goto(page.url())
+      return copy
+    },
+    close: async () => copy?.context().close(),
+  }
 }
 
-/**
- * No violation of WCAG 2.2 AA, in any of the ways a page is looked at; no sideways scrolling; everything reached by keyboard alone, in order and seen; one
- * heading of the first level, and a title that gives nothing away.
- */
-export async function check(page: Page, name: string): Promise<void> {
-  await saveScreenshot(page, name)
-  const before = page.viewportSize() ?? PHONE
-  await page.setViewportSize(NARROWEST)
-  expect(await barriersIn(page), name).toEqual([])
-  await expectToFit(page, `${name} at 320 px`)
-  await expectKeyboardOnly(page, name)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await barriersIn(page, ['color-contrast']), `${name}, dark`).toEqual([])
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
-  expect(await barriersIn(page, ['color-contrast']), `${name}, forced colours`).toEqual([])
-  await page.keyboard.press('Tab')
-  expect(await page.evaluate(IS_FOCUS_SEEN), `${name}, focus in forced colours`).toBe(true)
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
-  await page.setViewportSize(ZOOMED)
-  await expectToFit(page, `${name} at 200 %`)
-  await page.evaluate('document.documentElement.style.fontSize = "200%"')
-  await expectToFit(page, `${name}, letters twice as large`)
-  await page.evaluate('document.documentElement.style.fontSize = ""')
-  await page.setViewportSize(before)
-  await page.evaluate('focusedFirst?.focus?.()')
-  expect(await page.locator('h1').count(), name).toBe(1)
-  expect(await page.title(), name).not.toContain(SUBJECT)
-  expect(await page.evaluate('Object.keys(localStorage).length + Object.keys(sessionStorage).length'), name).toBe(0)
-}
-
-const expectToFit = async (page: Page, name: string) =>
-  expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), name).toBe(true)
-
-/** What can be operated, in the order of the page. Of radio buttons with one name, the keyboard stops at one. */
-const OPERABLE = `[...document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary')]
-  .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled)
-  .filter((element, place, all) => element.type !== 'radio' ||
-    (all.find((other) => other.name === element.name && other.checked) ?? all.find((other) => other.name === element.name)) === element)`
-const IS_FOCUS_SEEN = `(() => {
-  const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement)
-  return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
-})()`
-
-/** Where a page has put the keyboard itself, at what is wrong, the round begins there. */
-async function expectKeyboardOnly(page: Page, name: string): Promise<void> {
-  const count = Number(
-    await page.evaluate(`(() => {
-      globalThis.operable = ${OPERABLE}
-      globalThis.reached = []
-      globalThis.unseen = []
-      globalThis.focusedFirst = document.activeElement
-      document.addEventListener('focusin', ({ target }) => {
-        const place = operable.indexOf(target)
-        reached.push(place)
-        if (!${IS_FOCUS_SEEN}) unseen.push(place)
-      })
-      return operable.length
-    })()`),
-  )
-  for (let steps = 0; steps <= count; steps += 1) await page.keyboard.press('Tab')
-  const { reached, unseen } = (await page.evaluate('({ reached, unseen })')) as Record<'reached' | 'unseen', number[]>
-  const round = reached.slice(0, count)
-  const first = round.indexOf(0)
-  expect([...round.slice(first), ...round.slice(0, first)], `${name} by keyboard`).toEqual(
-    Array.from({ length: count }, (_, place) => place),
-  )
-  expect(unseen, `${name}: where the keyboard is can be seen`).toEqual([])
-}
-
-export async function signIn(page: Page): Promise<void> {
-  const { patient } = endpoints()
-  await page.locator('input[name=username]').fill(patient.username)
-  await page.locator('input[name=password]').fill(patient.password)
+/** With password and code: the demo patient, unless somebody else is named. */
+export async function signIn(page: Page, who: SignInSecrets = endpoints().patient): Promise<void> {
+  await page.locator('input[name=username]').fill(who.username)
+  await page.locator('input[name=password]').fill(who.password)
   await page.keyboard.press('Enter')
-  await page.locator('input[name=code]').fill(totpCode(patient.totpSecret, realNow()))
+  await page.locator('input[name=code]').fill(totpCode(who.totpSecret, realNow()))
   await page.keyboard.press('Enter')
 }

@@ -1,0 +1,41 @@
+// Every address of the patient pages: what the gateway lets through, and what the tests therefore visit.
+export const PAGE_ROUTES = [
+  ['GET', '/m/{token}'],
+  ['GET', '/m/{token}/not-mine'],
+  ['POST', '/m/{token}/not-mine'],
+  ['GET', '/not-mine'],
+  ['GET', '/m/{token}/stop'],
+  ['POST', '/m/{token}/stop'],
+  ['GET', '/stopped'],
+  ['GET', '/sign-in'],
+  ['GET', '/callback'],
+  ['POST', '/sign-out'],
+  ['GET', '/signed-out'],
+  ['GET', '/faster'],
+  ['GET', '/sessions'],
+  ['POST', '/sessions'],
+  ['GET', '/for'],
+  ['POST', '/for'],
+  ['GET', '/stay-signed-in'],
+  ['POST', '/stay-signed-in'],
+  ['GET', '/messages'],
+  ['GET', '/messages/{messageId}'],
+  ['GET', '/messages/{messageId}/appointment.ics'],
+  ['GET', '/messages/{messageId}/links/{number}'],
+  ['GET', '/messages/{messageId}/replies'],
+  ['POST', '/messages/{messageId}/replies'],
+  ['GET', '/messages/{messageId}/answer'],
+  ['POST', '/messages/{messageId}/answer'],
+  ['GET', '/preferences'],
+  ['POST', '/preferences'],
+  ['GET', '/activity'],
+  ['GET', '/privacy'],
+  ['GET', '/accessibility'],
+] as const
+
+/** Answered by the function that makes accounts. */
+export const ENROL_ROUTES = [
+  ['GET', '/enrol'],
+  ['POST', '/enrol'],
+  ['GET', '/enrolled'],
+] as const
