@@ -26,8 +26,14 @@ const Rules = v.object({
   ),
 })
 
+const OfTrail = v.looseObject({
+  EventPattern: v.looseObject({ 'detail-type': v.tuple([v.literal('AWS API Call via CloudTrail')]) }),
+})
+
 export const rulesOf = (assembly: Assembly): Rule[] =>
   assembly.resources('AWS::Events::Rule').flatMap((resource) => {
+    // No trail is kept on this machine, so nothing that hears one is ever called.
+    if (v.is(OfTrail, resource.properties)) return []
     const rule = readProperties(Rules, resource)
     if (rule.State !== 'ENABLED') return []
     const targets = rule.Targets.map(({ Arn, DeadLetterConfig, RetryPolicy }) => ({

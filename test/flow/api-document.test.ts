@@ -60,6 +60,9 @@ it('answers every call as the document says, when it works and when it refuses',
   await call('POST', proxies, proxy)
   await call('POST', proxies, {})
   await call('POST', `${nobody}/proxies`, proxy)
+  await call('POST', `${proxies}/${proxyId}/enrolments`, { deliver: 'print' })
+  await call('POST', `${proxies}/${proxyId}/enrolments`, {})
+  await call('POST', `${nobody}/proxies/${proxyId}/enrolments`, { deliver: 'print' })
   await call('DELETE', `${proxies}/${proxyId}`)
   await call('DELETE', `${proxies}/${proxyId}`)
 
@@ -119,6 +122,7 @@ it('answers every call as the document says, when it works and when it refuses',
     patchPatient: [200, 400, 404],
     issueEnrolment: [201, 201, 409, 400, 404],
     grantProxy: [201, 200, 400, 404],
+    issueProxyEnrolment: [201, 400, 404],
     revokeProxy: [204, 404],
     sendMessage: [202, 200, 422, 400, 400],
     getMessage: [200, 404, 200],

@@ -98,7 +98,10 @@ describe('as the model environment has it', () => {
     stacks.service.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([
-          Match.objectLike({ Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } }),
+          Match.objectLike({
+            Action: 'sns:Publish',
+            Principal: { Service: Match.arrayWith(['cloudwatch.amazonaws.com']) },
+          }),
         ]),
       },
     })

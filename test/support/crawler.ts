@@ -51,7 +51,7 @@ export async function newCrawler(
   const linksOf = async (path: string): Promise<string[]> => {
     // A file is not shown but kept, so it is asked for beside the page.
     if (path.endsWith('.ics')) {
-      await look(path, await context.request.get(`${portal}${path}`))
+      await look(path, await context.request.get(`${portal}${path}`, { maxRedirects: 0 }))
       return []
     }
     await page.goto(`${portal}${path}`)
