@@ -11,6 +11,7 @@ import {
   messageBody,
   newMessage,
   newPatient,
+  proxyBody,
   withConsent,
 } from '../support/world.ts'
 
@@ -81,8 +82,10 @@ async function realThings(): Promise<(text: string) => string> {
   const app = await application()
   const batch = { messages: [{ key: 'a', ...messageBody(patientId) }] }
   const { body } = await app.post('/v1/message-batches', batch, idempotent())
+  const proxy = await (await application()).post(`/v1/patients/${patientId}/proxies`, await proxyBody())
   const real: Record<string, string> = {
     pat: patientId,
+    prx: String(proxy.body['proxyId']),
     msg: await newMessage(patientId),
     bat: String(body['batchId']),
   }
@@ -90,6 +93,7 @@ async function realThings(): Promise<(text: string) => string> {
     text
       .replace(EXAMPLE_ID, (_, kind: string) => real[kind] ?? '')
       .replace('{patientId}', patientId)
+      .replace('{proxyId}', String(real['prx']))
       .replace('{messageId}', String(real['msg']))
       .replace('{batchId}', String(real['bat']))
 }

@@ -29,7 +29,7 @@ describe('the activity of a patient', () => {
     const read = activityOf(event(APPLICATION, { type: 'patient.read' })) as Activity
     expect(JSON.stringify(read)).not.toContain('client-of-the-lab')
     expect(toldActivity(read, { organization, language: 'en' })).toBe(
-      'A computer system of Riverside looked up what we know of you.',
+      'A computer at Riverside looked up what we know of you.',
     )
     expect(activityOf(event(APPLICATION, { type: 'audit.read', filteredBy: 'patient' }))).toBeDefined()
   })
