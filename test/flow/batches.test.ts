@@ -1,9 +1,13 @@
-// Five hundred messages in one call: the good ones are stored once however often it is sent, the bad ones are named, and all can be taken back.
+// Many messages in one call: the good ones are stored once however often it is sent, the bad ones are named, and all can be taken back.
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { application, endpoints, idempotent, messageBody, newPatient, signedInVisitor } from '../support/world.ts'
 
 const NOTHING = 'bat_01h455vb4pex5vsknk084sn02q'
 const PATIENTS = 25
+/** `npm run storm` takes five hundred, the most that a call may have. Two of each twenty-five are bad. */
+const SIZE = Number(process.env['BATCH_MESSAGES'] ?? 125)
+const BAD = (SIZE / 25) * 2
+const GOOD = SIZE - BAD
 
 let patientIds: string[] = []
 let notice: { notBefore: string }
@@ -20,7 +24,7 @@ const message = (place: number, change: Record<string, unknown> = {}) => ({
 })
 const send = async (messages: readonly unknown[], key = idempotent(), which?: 'otherClient') =>
   (await application(which)).post('/v1/message-batches', { messages }, key)
-/** Until nothing is left that took too long: on a busy machine the twenty seconds of one call do not always do for five hundred. */
+/** Until nothing is left that took too long: on a busy machine the twenty seconds of one call do not always do for many. */
 async function sendAll(messages: readonly unknown[], key: ReturnType<typeof idempotent>) {
   for (;;) {
     const answer = await send(messages, key)
@@ -38,7 +42,7 @@ const untilCounted = (batchId: unknown, states: Record<string, number>) =>
     interval: 100,
   })
 
-describe('five hundred messages, forty of them bad', () => {
+describe('many messages, some of them bad', () => {
   const bad = (place: number) => place % 25 < 2
   const broken = [
     { category: 'gossip' },
@@ -53,14 +57,15 @@ describe('five hundred messages, forty of them bad', () => {
 
   beforeAll(async () => {
     let place = 0
-    messages = Array.from({ length: 500 }, (_, n) => message(n, bad(n) ? broken[place++ % broken.length] : {}))
+    messages = Array.from({ length: SIZE }, (_, n) => message(n, bad(n) ? broken[place++ % broken.length] : {}))
     first = await sendAll(messages, key)
   }, 240_000)
 
-  it('are four hundred and sixty accepted, and forty named with what is wrong', () => {
+  it('are accepted but for the bad ones, which are named with what is wrong', () => {
     const { batchId, rejected } = first.body as { batchId: string; rejected: { key: string; code: string }[] }
-    expect(first).toMatchObject({ status: 202, body: { batchId: expect.stringMatching(/^bat_/), accepted: 460 } })
+    expect(first).toMatchObject({ status: 202, body: { batchId: expect.stringMatching(/^bat_/), accepted: GOOD } })
     expect(batchId).not.toBe('')
+    expect(rejected).toHaveLength(BAD)
     expect(rejected.map((item) => item.key)).toEqual(messages.map((item) => item.key).filter((_, n) => bad(n)))
     expect(rejected).toEqual(
       rejected.map((item, n) => ({
@@ -73,42 +78,42 @@ describe('five hundred messages, forty of them bad', () => {
 
   it('sent again give the same answer and nothing new', async () => {
     expect(await sendAll(messages, key)).toEqual(first)
-    await untilCounted(first.body['batchId'], { accepted: 460 })
-    expect((await statusOfBatch(first.body['batchId'])).body).toMatchObject({ total: 460 })
+    await untilCounted(first.body['batchId'], { accepted: GOOD })
+    expect((await statusOfBatch(first.body['batchId'])).body).toMatchObject({ total: GOOD })
   })
 
   it('sent again with one of them changed refuse that one alone', async () => {
     const changed = messages.map((item, n) => (n === 2 ? { ...item, category: 'care' } : item))
     const { body } = await sendAll(changed, key)
-    expect(body).toMatchObject({ batchId: first.body['batchId'], accepted: 459 })
+    expect(body).toMatchObject({ batchId: first.body['batchId'], accepted: GOOD - 1 })
     expect(body['rejected']).toContainEqual({ key: 'letter-2', code: 'idempotency-key-reused', errors: [] })
   })
 
   it('sent again with a bad one mended add that one', async () => {
     const mended = messages.map((item, n) => (n === 0 ? message(0) : item))
-    expect((await sendAll(mended, key)).body).toMatchObject({ batchId: first.body['batchId'], accepted: 461 })
-    await untilCounted(first.body['batchId'], { accepted: 461 })
+    expect((await sendAll(mended, key)).body).toMatchObject({ batchId: first.body['batchId'], accepted: GOOD + 1 })
+    await untilCounted(first.body['batchId'], { accepted: GOOD + 1 })
   })
 
   it('can be counted without harm, recalled, and recalled again to no effect', async () => {
     const { batchId } = first.body
-    const nothingYet = { batchId, total: 461, recalled: 0, read: 0, pending: 461 }
+    const nothingYet = { batchId, total: GOOD + 1, recalled: 0, read: 0, pending: GOOD + 1 }
     expect(await recall(batchId, { reason: 'wrong-content', dryRun: true })).toEqual({ status: 200, body: nothingYet })
-    expect((await statusOfBatch(batchId)).body['states']).toMatchObject({ accepted: 461, recalled: 0 })
+    expect((await statusOfBatch(batchId)).body['states']).toMatchObject({ accepted: GOOD + 1, recalled: 0 })
 
     let body: Record<string, unknown> = nothingYet
     while (body['pending'] !== 0) ({ body } = await recall(batchId, { reason: 'wrong-content' }))
-    const done = { batchId, total: 461, recalled: 461, read: 0, pending: 0 }
+    const done = { batchId, total: GOOD + 1, recalled: GOOD + 1, read: 0, pending: 0 }
     expect(body).toEqual(done)
     expect((await recall(batchId, { reason: 'other' })).body).toEqual(done)
-    await untilCounted(batchId, { accepted: 0, recalled: 461 })
+    await untilCounted(batchId, { accepted: 0, recalled: GOOD + 1 })
     expect((await recall(batchId, { reason: 'other', dryRun: true })).body).toEqual(done)
   })
 
   it('take nothing more once they have been recalled', async () => {
     const mended = messages.map((item, n) => (n < 2 ? message(n) : item))
     const { body } = await sendAll(mended, key)
-    expect(body).toMatchObject({ accepted: 461 })
+    expect(body).toMatchObject({ accepted: GOOD + 1 })
     expect(body['rejected']).toContainEqual({
       key: 'letter-1',
       code: 'invalid-body',

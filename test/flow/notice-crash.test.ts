@@ -15,7 +15,7 @@ import { type OwnTables, ownTables } from '../support/own-tables.ts'
 import { type Random, seeded } from '../support/random.ts'
 
 /** `npm run storm` takes 500. */
-const RUNS = Number(process.env['CRASH_RUNS'] ?? 40)
+const RUNS = Number(process.env['CRASH_RUNS'] ?? 20)
 const AT_ONCE = 8
 const SEED = Number(process.env['CRASH_SEED'] ?? 20_261_124)
 /** What the queue hides while a function works on it. Seconds. */

@@ -21,7 +21,7 @@ import { type OwnTables, ownTables } from '../support/own-tables.ts'
 import { seeded } from '../support/random.ts'
 
 /** `npm run storm` takes 2000. */
-const MESSAGES = Number(process.env['STORM_MESSAGES'] ?? 120)
+const MESSAGES = Number(process.env['STORM_MESSAGES'] ?? 60)
 const TEXTS_A_SECOND = 20
 const FAILING = 0.1
 const AT_ONCE = 10
