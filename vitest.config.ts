@@ -1,4 +1,4 @@
-// How tests run: `parts` needs no running system; `flows` and `pages` start one each and take their tests one after the other.
+// How tests run: `parts` needs no running system, `system` starts one and takes its tests one after the other. `npm test` runs both beside each other.
 import { defineConfig } from 'vitest/config'
 
 const shared = {
@@ -9,22 +9,6 @@ const shared = {
   hookTimeout: 120_000,
   setupFiles: ['test/support/fixed-luck.ts'],
 }
-
-/** One running system for all of these, and one test file at a time upon it. */
-const system = (name: string, include: string[], exclude: string[] = []) => ({
-  extends: true as const,
-  test: {
-    ...shared,
-    name,
-    include,
-    exclude,
-    setupFiles: [...shared.setupFiles, 'test/support/by-day.ts'],
-    globalSetup: ['test/support/system-setup.ts'],
-    fileParallelism: false,
-    // Longer than test/support/world.ts waits for what is tried again.
-    testTimeout: 240_000,
-  },
-})
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
@@ -45,8 +29,21 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      system('flows', ['test/flow/**/*.test.ts']),
-      system('pages', ['test/{privacy,browser}/**/*.test.ts'], ['test/privacy/handlers.test.ts']),
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'system',
+          include: ['test/{flow,privacy,browser}/**/*.test.ts'],
+          exclude: ['test/privacy/handlers.test.ts'],
+          // One system for all of them, and one test file at a time upon it.
+          setupFiles: [...shared.setupFiles, 'test/support/by-day.ts'],
+          globalSetup: ['test/support/system-setup.ts'],
+          fileParallelism: false,
+          // Longer than test/support/world.ts waits for what is tried again.
+          testTimeout: 240_000,
+        },
+      },
     ],
   },
 })

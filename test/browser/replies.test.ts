@@ -16,13 +16,18 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const SUBJECT = 'Your next visit'
-const BODY = 'Please answer below.'
+const BODY = 'Please answer below. [How to get here](https://pay.lakeside.example/map)'
 const APPOINTMENT = {
   type: 'appointment',
   startsAt: '2027-01-31T15:00:00Z',
   endsAt: '2027-01-31T15:30:00Z',
   location: 'Lakeside House, 1 Lake Street, room 5',
   choices: ['confirm', 'cancel', 'reschedule'],
+}
+const PAYMENT = {
+  type: 'payment',
+  amount: { currency: 'USD', value: '12.50' },
+  url: 'https://pay.lakeside.example/bill/1',
 }
 const SURVEY = {
   type: 'survey',
@@ -51,6 +56,14 @@ describe.each<[Language, boolean]>([
     const appointment = `${portal}/messages/${await send(APPOINTMENT, true)}`
     await page.goto(appointment)
     await check('appointment')
+    // What leads out says where to, on a page of its own.
+    await page.getByRole('link', { name: messageWordsOf[language].open }).click()
+    await page.getByRole('heading', { name: messageWordsOf[language].leaveTitle }).waitFor()
+    expect(await page.locator('a[rel~=noreferrer]').getAttribute('href')).toBe('https://pay.lakeside.example/map')
+    await check('leave')
+    await page.goto(`${portal}/messages/${await send(PAYMENT)}`)
+    await check('payment')
+    await page.goto(appointment)
     await page.getByLabel(words.choiceConfirm).check()
     await button(words.sendAnswer).click()
     await page.getByText(words.replySent).waitFor()
