@@ -164,7 +164,7 @@ export class ServiceAlarms extends Construct {
   }
 }
 
-/** CloudWatch adds up ten metrics at most in one alarm. */
+/** CloudWatch adds up ten metrics at most in one alarm. A queue that lies idle reports nothing for hours, and must not silence the others. */
 function waitingIn(queues: readonly Queue[]): IMetric {
   const usingMetrics = Object.fromEntries(
     queues.map((queue, place) => [
@@ -172,6 +172,6 @@ function waitingIn(queues: readonly Queue[]): IMetric {
       queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: FIVE_MINUTES }),
     ]),
   )
-  const expression = Object.keys(usingMetrics).join('+')
+  const expression = `SUM([${Object.keys(usingMetrics).map((name) => `FILL(${name},0)`)}])`
   return new MathExpression({ expression, usingMetrics, label: 'Failures that rest', period: FIVE_MINUTES })
 }

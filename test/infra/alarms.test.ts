@@ -38,6 +38,8 @@ it('nothing that failed for good rests unheard: every queue of failures is count
   const heard = JSON.stringify(alarms.find(({ AlarmDescription }) => AlarmDescription.includes('among the failures')))
   expect(failures.length).toBeGreaterThan(5)
   for (const id of failures) expect(heard).toContain(`"${id}"`)
+  // One that lies idle reports nothing, and a sum with nothing in it would be nothing.
+  for (const place of failures.keys()) expect(heard).toContain(`FILL(q${place},0)`)
 })
 
 it('a refused key is told in a fixed sentence, because the event itself names patients', () => {
