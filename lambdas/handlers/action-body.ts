@@ -70,9 +70,6 @@ const amount = v.pipe(
 
 const NOT_A_URL = 'This must be an https address without user name and port.'
 
-/** The host of a payment page, when the address is one that can be trusted to lead where it looks. */
-export const hostOf = (url: string): string | undefined => outsideHost(URL.parse(url) ?? undefined, url)
-
 const Payment = v.strictObject({
   type: v.literal('payment'),
   amount,
@@ -80,7 +77,7 @@ const Payment = v.strictObject({
     v.string(NOT_A_URL),
     v.description('https, on a host that the deployment allows.'),
     v.maxLength(MOST_URL_CHARACTERS, `This must have at most ${MOST_URL_CHARACTERS} characters.`),
-    v.check((url) => hostOf(url) !== undefined, NOT_A_URL),
+    v.check((url) => outsideHost(url) !== undefined, NOT_A_URL),
   ),
 })
 

@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import { MOST_BODY_CHARACTERS, MOST_SUBJECT_CHARACTERS } from '../domain/content.ts'
 import { type PatientId, parsePatientId } from '../domain/ids.ts'
 import { CATEGORIES, DEFAULT_DAYS_KEPT, MOST_DAYS_KEPT } from '../domain/message.ts'
+import { outsideHost } from '../domain/outside-host.ts'
 import type { Phi } from '../domain/phi.ts'
-import { ActionBody, hostOf } from './action-body.ts'
+import { ActionBody } from './action-body.ts'
 import { channels, flag, instant, line, oneOf, paragraphs, sealed } from './fields.ts'
 
 const patientId = v.pipe(
@@ -84,7 +85,7 @@ export function paymentFaults(
   allowedHosts: readonly string[],
 ): { pointer: string; message: string }[] {
   const { action } = content.reveal()
-  if (action?.type !== 'payment' || allowedHosts.includes(hostOf(action.url) ?? '')) return []
+  if (action?.type !== 'payment' || allowedHosts.includes(outsideHost(action.url) ?? '')) return []
   return [
     { pointer: '/content/action/url', message: 'This must be on a host that this deployment allows for payments.' },
   ]

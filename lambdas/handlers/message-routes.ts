@@ -89,7 +89,7 @@ export function makeMessageRoutes(ports: Site & MessagePorts, sessionOf: Session
     const id = asked(request)
     const opened = id && (await open(session, id))
     const address = opened && addressIn(opened.content.reveal().body, Number(request.parameter('number')))
-    const host = address && outsideHost(URL.parse(address) ?? undefined, address)
+    const host = address && outsideHost(address)
     if (!opened || !host || !allowedHosts.includes(host)) return missing(request, session)
     const markup = LeavePage({ frame: frame(request, session), host, address, back: `/messages/${id}` })
     return opened.stillAllowed() ? page(200, markup) : page(503, TroublePage({ frame: frame(request, session) }))

@@ -38,7 +38,7 @@ rules['link_close'] = (tokens, index, _options, env) => {
   const number = own(env).links++
   const { address, out } = own(env)
   const said = tokens[index - 1]?.content === address ? '' : ` (${escaped(address)})`
-  const host = outsideHost(URL.parse(address) ?? undefined, address)
+  const host = outsideHost(address)
   const isAllowed = host !== undefined && out.hosts.includes(host)
   return isAllowed ? `${said} <a href="${escaped(`${out.path}/${number}`)}">${escaped(out.label)}</a>` : said
 }

@@ -3,6 +3,7 @@ import type { Content } from '../domain/content.ts'
 import type { ReplyId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import type { Phi } from '../domain/phi.ts'
+import { BackToInbox } from './back-to-inbox.tsx'
 import type { Draft } from './draft.ts'
 import { Layout, type PageProps, words } from './layout.tsx'
 import { NotMineCard } from './link-page.tsx'
@@ -37,11 +38,7 @@ export const MessagePage = ({ news, ...props }: MessagePageProps) => {
   }
   return (
     <Layout frame={frame} title={say.messageTitle}>
-      <p class="noprint">
-        <a class="plain" href="/messages">
-          ← {say.backToInbox}
-        </a>
-      </p>
+      <BackToInbox frame={frame} />
       {news && (
         <p class="card done" role="status">
           {say[news]}

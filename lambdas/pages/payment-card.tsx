@@ -10,7 +10,7 @@ export const PaymentCard = ({ frame, payment, hosts }: PageProps & { payment: Pa
   const say = messageWords(frame)
   const { amount, url } = payment
   // Hosts may have left the list since the message was accepted.
-  const host = outsideHost(URL.parse(url) ?? undefined, url)
+  const host = outsideHost(url)
   const isAllowed = host !== undefined && hosts.includes(host)
   const format = new Intl.NumberFormat(LOCALES[frame.language], { style: 'currency', currency: amount.currency })
   return (

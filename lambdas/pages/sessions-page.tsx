@@ -1,6 +1,7 @@
 // Where a person is signed in, with a button to end each. Only one's own: the sign-in's, whoever it reads for.
 import type { Device } from '../domain/device.ts'
 import { deviceNames } from './account-words.ts'
+import { BackToInbox } from './back-to-inbox.tsx'
 import { Csrf, Layout, type PageProps, words } from './layout.tsx'
 import { Moment } from './time.tsx'
 
@@ -66,11 +67,3 @@ export const SessionsPage = ({ frame, sessions, timeZone, ended }: SessionsPageP
     </Layout>
   )
 }
-
-export const BackToInbox = ({ frame }: PageProps) => (
-  <p class="noprint">
-    <a class="plain" href="/messages">
-      ← {words(frame).backToInbox}
-    </a>
-  </p>
-)

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isAmount } from '../../lambdas/domain/action.ts'
-import { ActionBody, hostOf } from '../../lambdas/handlers/action-body.ts'
+import { outsideHost } from '../../lambdas/domain/outside-host.ts'
+import { ActionBody } from '../../lambdas/handlers/action-body.ts'
 import { tryBody } from '../../lambdas/handlers/body.ts'
 
 const isRight = (action: unknown) => 'output' in tryBody(ActionBody, action)
@@ -67,7 +68,7 @@ it('a survey is right exactly when its ids are distinct', () => {
 it('the host that is allowed is the host that a browser goes to', () => {
   fc.assert(
     fc.property(fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string()), (url) => {
-      const host = hostOf(url)
+      const host = outsideHost(url)
       if (host !== undefined) expect(new URL(url)).toMatchObject({ protocol: 'https:', host })
     }),
   )
